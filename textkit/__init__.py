@@ -1,0 +1,111 @@
+"""textkit turns the text of a Chinese PDF into a draft bilingual document.
+
+Three nouns, in the order in which text flows: TracedText -> Document -> Bitext.
+
+    import textkit
+
+    text = textkit.repair(textkit.read("report.txt"))
+    doc = textkit.segment(text)
+    terms = textkit.Glossary.read("glossaries/zh-en/trade-unions.csv")
+    textkit.write(textkit.draft(doc, glossary=terms), "report.tmx")
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textkit.bitext import Bitext, Unit
+    from textkit.document import Block, Document, Sentence
+    from textkit.drafting import draft
+    from textkit.errors import (
+        EngineError,
+        EngineMismatch,
+        EngineRefused,
+        EngineUnavailable,
+        FormatError,
+        GlossaryError,
+        PluginError,
+        ReadError,
+        ReplayError,
+        TextkitError,
+    )
+    from textkit.formats import read_bitext, write
+    from textkit.glossary import Glossary, Match, Term
+    from textkit.quantities import Quantity, find_quantities
+    from textkit.readers import read
+    from textkit.repairs import repair
+    from textkit.segmentation import segment, sentences
+    from textkit.traced import Edit, TracedText
+
+__version__ = "0.1.0"
+
+# Loaded on first use, so that `import textkit` stays quick.
+_HOME = {
+    "textkit.bitext": ("Bitext", "Unit"),
+    "textkit.document": ("Block", "Document", "Sentence"),
+    "textkit.drafting": ("draft",),
+    "textkit.errors": (
+        "EngineError",
+        "EngineMismatch",
+        "EngineRefused",
+        "EngineUnavailable",
+        "FormatError",
+        "GlossaryError",
+        "PluginError",
+        "ReadError",
+        "ReplayError",
+        "TextkitError",
+    ),
+    "textkit.formats": ("read_bitext", "write"),
+    "textkit.glossary": ("Glossary", "Match", "Term"),
+    "textkit.quantities": ("Quantity", "find_quantities"),
+    "textkit.readers": ("read",),
+    "textkit.repairs": ("repair",),
+    "textkit.segmentation": ("segment", "sentences"),
+    "textkit.traced": ("Edit", "TracedText"),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "Bitext",
+    "Block",
+    "Document",
+    "Edit",
+    "EngineError",
+    "EngineMismatch",
+    "EngineRefused",
+    "EngineUnavailable",
+    "FormatError",
+    "Glossary",
+    "GlossaryError",
+    "Match",
+    "PluginError",
+    "Quantity",
+    "ReadError",
+    "ReplayError",
+    "Sentence",
+    "Term",
+    "TextkitError",
+    "TracedText",
+    "Unit",
+    "draft",
+    "find_quantities",
+    "read",
+    "read_bitext",
+    "repair",
+    "segment",
+    "sentences",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
