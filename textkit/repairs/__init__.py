@@ -1,0 +1,74 @@
+"""Repair: measure the document, then take out what the page and the extractor put in.
+
+Order: characters, page furniture and line ends, spaces. Every change is an edit of the traced text,
+named by its rule; see `textkit.repairs.rule.RULES` for the names and the reasons.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textkit.repairs.rule import RULES, chosen, reason
+from textkit.traced import TracedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textkit.repairs.report import Report
+    from textkit.traced import Change
+
+__all__ = ["RULES", "Spacing", "measure", "reason", "repair"]
+
+Spacing = Literal["close", "keep", "pangu"]
+
+
+def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing = "close") -> TracedText:
+    """Repair the text of a document that came out of a PDF; one block per line comes out.
+
+    Repairing what is repaired changes nothing. What was written is never rewritten.
+
+    Args:
+        text: the text as read; a plain string is taken as raw text.
+        rules: rules to switch on or off, such as `+mojibake,-page-number`.
+        spacing: what becomes of spaces between Chinese and Latin text: `close` leaves those between
+            Chinese and Latin words and closes the others, `keep` leaves all, `pangu` adds one between
+            Chinese and Latin text everywhere.
+
+    Raises:
+        ValueError: a rule or a spacing is not known.
+
+    >>> print(repair("　　工会是职工自愿结合的工人阶级的群众组\\n\\n织，代表职工的利益，依法维护职工的合法权\\n\\n益。\\n"))
+    工会是职工自愿结合的工人阶级的群众组织，代表职工的利益，依法维护职工的合法权益。
+    <BLANKLINE>
+    """
+    from textkit.repairs import characters, spaces
+    from textkit.repairs.report import examine
+
+    names = chosen(rules)
+    if spacing not in ("close", "keep", "pangu"):
+        raise ValueError(f"spacing is close, keep or pangu, not {spacing!r}")
+    done = text if isinstance(text, TracedText) else TracedText(text)
+    if "mojibake" in names:
+        from textkit.readers.encoding import fix_mojibake
+
+        done = done.edit((start, end, new, "mojibake") for start, end, new in fix_mojibake(done.text))
+    done = done.edit(_only(names, characters.find(done.text)))
+    found = examine(done.text)
+    pages = done.pages or found.page_offsets(done)
+    done = done.edit(_only(names, found.changes())).with_pages(pages)
+    done = done.edit(_only(names, spaces.find(done.text, spacing)))
+    warnings = [*done.meta.get("warnings", ()), *characters.warnings(done.text)]
+    return done.with_meta(warnings=tuple(dict.fromkeys(warnings)))
+
+
+def measure(text: TracedText | str) -> Report:
+    """What repair sees in a document: its layout, its furniture and how sure each line end is."""
+    from textkit.repairs import characters
+    from textkit.repairs.report import examine
+
+    traced = text if isinstance(text, TracedText) else TracedText(text)
+    return examine(traced.edit(characters.find(traced.text)).text)
+
+
+def _only(names: frozenset[str], changes: Iterable[Change]) -> Iterable[Change]:
+    return (change for change in changes if change[3] in names)

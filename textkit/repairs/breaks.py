@@ -1,0 +1,246 @@
+"""Line ends: does the text go on, or does a block end here?
+
+Some signals mean the same everywhere: a line that ended early, a full stop, a number that opens the
+next line. Others are habits of one document: blank lines, indents, trailing spaces. The habits are
+learned from the document itself, in the manner of a naive Bayes classifier trained on its own
+confident decisions (Yarowsky 1995): how often does this habit go with a break, how often with a join?
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from textkit.han import display_width
+from textkit.repairs.layout import Layout, ending, ends_sentence
+from textkit.repairs.markers import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textkit.repairs.lines import Line
+
+
+class LineEnd(NamedTuple):
+    """A judged line end.
+
+    Attributes:
+        breaks: whether a block ends here.
+        confidence: how sure that is, 0.5 to 1.
+    """
+
+    breaks: bool
+    confidence: float
+
+
+class _Gap(NamedTuple):
+    """What stands between two lines, as far as habits go."""
+
+    blank: int
+    indent: int
+    trailing: bool
+
+
+# Log-odds for a break. Set by hand: they order the signals, the habits of the document do the rest.
+_ENDING = {"sentence": 1.6, "clause": 1.0, "pause": -3.0, "word": -1.3, "closer": 0.0}
+_ROOM = ((6, 4.0), (4, 3.0), (2, 1.6), (0, -1.4))  # columns left over once the next word is placed
+_FULL = -2.2
+_MARKED = {"": 0.0, "strong": 3.2, "weak": 1.4}
+_CLOSING_START = -6.0
+_SET_APART = 30.0
+_OPEN_BRACKET = -1.5
+_FIRST_SHAPE = 2.6
+_TOO_WIDE_FOR_FIRST = -1.2
+_BEFORE_HEADLINE = 3.5
+_LATIN_SLACK = 0.15  # of its number of letters, a line set in proportional type may be off
+_BLUR = 3.0  # columns by which any line may be off where widths do not pile up sharply
+_HABIT_LIMIT = 4.5
+_SMOOTHING = 1.0
+_ROUNDS = 3
+
+_TOKEN = regex.compile(r"[A-Za-z0-9０-９.,:/@_%+-]{1,24}|[“‘「『（《【〔(\[]{0,2}.", regex.DOTALL)
+_CANNOT_START = frozenset("，。、；：！？）》」』】〕”’,;:!?)]}%％…·")
+_OPENING = "（《【〔「『([{"
+_CLOSING = "）》】〕」』)]}"
+_PAIR = dict(zip(_CLOSING, _OPENING, strict=True))
+
+
+def judge(lines: Sequence[Line], layout: Layout, pages: frozenset[int]) -> list[LineEnd]:
+    """Judge the end of every line but the last; item i is the end of line i.
+
+    Args:
+        lines: the lines, page furniture taken out.
+        layout: their measures.
+        pages: indices of lines that begin a page: what stands before them says nothing of habits.
+    """
+    if not layout.wrapped:
+        return [LineEnd(True, 1.0)] * max(len(lines) - 1, 0)
+    gaps = _gaps(lines, pages)
+    plain = [_plain_score(lines, i, layout) for i in range(len(lines) - 1)]
+    room = [_room_scores(lines, i, layout) for i in range(len(lines) - 1)]
+    habits: dict[tuple[int, object], float] = {}
+    for _ in range(_ROUNDS):
+        habits = _learn(gaps, _best_path(plain, room, gaps, habits))
+    totals = _best_path(plain, room, gaps, habits)
+    return [LineEnd(total > 0, _certainty(total)) for total in totals]
+
+
+def _best_path(
+    plain: Sequence[float],
+    room: Sequence[tuple[float, float]],
+    gaps: Sequence[_Gap | None],
+    habits: dict[tuple[int, object], float],
+) -> list[float]:
+    """Log-odds of a break at each line end, on the likeliest path through all of them (Viterbi 1967).
+
+    How full a line is depends on whether a block began with it, that is, on the decision before.
+    """
+    inner, opening = 0.0, 0.0  # best sums so far, for the next line being inside a block or opening one
+    steps: list[tuple[float, float, bool, bool]] = []
+    for score, (inside, first), gap in zip(plain, room, gaps, strict=True):
+        score += _of(habits, gap)
+        a, b = score + inside, score + first
+        to_opening_from_opening = opening + b > inner + a
+        to_inner_from_opening = opening - b > inner - a
+        steps.append((a, b, to_opening_from_opening, to_inner_from_opening))
+        inner, opening = (
+            opening - b if to_inner_from_opening else inner - a,
+            opening + b if to_opening_from_opening else inner + a,
+        )
+    breaks = opening > inner
+    totals: list[float] = []
+    for a, b, breaks_after_opening, joins_after_opening in reversed(steps):
+        from_opening = breaks_after_opening if breaks else joins_after_opening
+        total = b if from_opening else a
+        totals.append(abs(total) if breaks else -abs(total))
+        breaks = from_opening
+    totals.reverse()
+    return totals
+
+
+def _gaps(lines: Sequence[Line], pages: frozenset[int]) -> list[_Gap | None]:
+    """The habits at each line end; None across pages."""
+    found: list[_Gap | None] = []
+    for i, (here, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        if i + 1 in pages:
+            found.append(None)
+        else:
+            found.append(_Gap(min(after.gap, 4), min(after.indent, 12), here.trailing))
+    return found
+
+
+def _plain_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
+    """What the two lines themselves say, the room at the end apart."""
+    if lines[i + 1].gap == 0:
+        return _SET_APART
+    here, after = lines[i].text, lines[i + 1].text
+    if after[0] in _CANNOT_START and not mark_of(after):
+        return _CLOSING_START
+    end = ending(here)
+    score = _ENDING[end]
+    score += _MARKED[mark_of(after)]
+    if _left_open(here):
+        score += _OPEN_BRACKET
+    if layout.first:
+        score += _shape_score(lines, i + 1, layout)
+    if end in ("sentence", "clause") and _is_headline(lines[i + 1], layout):
+        score += _BEFORE_HEADLINE
+    return score
+
+
+def _is_headline(line: Line, layout: Layout) -> bool:
+    """A short line that ends without any mark: running text would end in a full stop."""
+    return layout.columns(line) < 0.75 * layout.width and ending(line.text) == "word"
+
+
+def _shape_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
+    """Is line i as long as a full first line, and no full line of another kind?"""
+    line = lines[i]
+    short = layout.width - layout.columns(line)
+    if abs(short - layout.first) <= 1 and i + 1 < len(lines) and ending(line.text) in ("word", "pause"):
+        return _FIRST_SHAPE * layout.sharpness**2
+    if short <= 0 and not mark_of(line.text):
+        return _TOO_WIDE_FOR_FIRST * layout.sharpness**2
+    return 0.0
+
+
+def _room_scores(lines: Sequence[Line], i: int, layout: Layout) -> tuple[float, float]:
+    """Would the next word have fitted? Then the line did not end because it was full.
+
+    Two answers: for a line inside a block and for the first line of one, which the indent shortens.
+    """
+    here, after = lines[i], lines[i + 1]
+    room = layout.width - layout.columns(here) - _first_word_width(after.text)
+    slack = _LATIN_SLACK * here.latin + _BLUR * (1 - layout.sharpness)
+    full = _FULL
+    if ends_sentence(here.text):
+        # A full stop falls on the end of a full line by chance: in a paragraph as often as sentences end
+        # there, at its end as often as paragraphs do.
+        full = log(layout.paragraph_rate / (1 - layout.paragraph_rate)) - _ENDING["sentence"]
+    return _room_score(room, slack, full), _room_score(room - layout.first, slack, full)
+
+
+def _room_score(room: float, slack: float, full: float) -> float:
+    if room > 0:
+        room = max(0.0, room - slack)
+    return next((score for least, score in _ROOM if room >= least), full)
+
+
+def _first_word_width(text: str) -> int:
+    """Columns of what must stay together at the start of a line (UAX 14: no break before closing marks,
+    nor on either side of a curly quote).
+    """
+    found = _TOKEN.match(text)
+    end = found.end() if found else 1
+    while end < len(text) and end < 30 and (text[end] in _CANNOT_START or text[end] in "“‘"):
+        end += 2 if text[end] in "“‘" else 1
+    return display_width(text[:end])
+
+
+def _left_open(text: str) -> bool:
+    """Whether a bracket is opened on the line and not closed."""
+    stack: list[str] = []
+    for ch in text:
+        if ch in _OPENING:
+            stack.append(ch)
+        elif ch in _PAIR and stack and stack[-1] == _PAIR[ch]:
+            stack.pop()
+    return bool(stack)
+
+
+def _learn(gaps: Sequence[_Gap | None], scores: Sequence[float]) -> dict[tuple[int, object], float]:
+    """Log-odds of every habit, from how it goes with breaks and with joins so far."""
+    breaks: Counter[tuple[int, object]] = Counter()
+    joins: Counter[tuple[int, object]] = Counter()
+    total_breaks = total_joins = 0.0
+    for gap, score in zip(gaps, scores, strict=True):
+        if gap is None:
+            continue
+        share = _probability(score)
+        total_breaks += share
+        total_joins += 1 - share
+        for habit in enumerate(gap):
+            breaks[habit] += share  # type: ignore[assignment]
+            joins[habit] += 1 - share  # type: ignore[assignment]
+    learned = {}
+    for habit in breaks:
+        p = (breaks[habit] + _SMOOTHING) / (total_breaks + 2 * _SMOOTHING)
+        q = (joins[habit] + _SMOOTHING) / (total_joins + 2 * _SMOOTHING)
+        learned[habit] = max(-_HABIT_LIMIT, min(_HABIT_LIMIT, log(p / q)))
+    return learned
+
+
+def _of(habits: dict[tuple[int, object], float], gap: _Gap | None) -> float:
+    return sum(habits.get(habit, 0.0) for habit in enumerate(gap)) if gap else 0.0
+
+
+def _probability(score: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def _certainty(score: float) -> float:
+    share = _probability(score)
+    return max(share, 1 - share)

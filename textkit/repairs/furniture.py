@@ -1,0 +1,274 @@
+"""Page furniture: page numbers and running heads or feet, found at page edges only.
+
+A line is furniture if it stands at the edge of a page, contiguous with it, and either counts with the
+pages or comes back at the edges of other pages. A line that names a part of the document (第十二条)
+never is. Where the extractor left form feeds, they are the edges; elsewhere page numbers that count
+upwards at a steady pitch, or lines that recur at one, show where the pages end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from textkit.repairs.layout import ending, measure
+from textkit.repairs.markers import is_structural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textkit.repairs.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What was found.
+
+    Attributes:
+        rules: index of each furniture line, with the rule that takes it out.
+        starts: indices of the lines that begin a page, ascending; the first page apart.
+    """
+
+    rules: dict[int, str] = field(default_factory=dict)
+    starts: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        kinds = Counter(self.rules.values())
+        pages = f"{len(self.starts) + 1} pages" if self.starts else "no page edges found"
+        return f"{pages}, {kinds['page-number']} page numbers, {kinds['page-band']} running heads or feet"
+
+
+class _Number(NamedTuple):
+    line: int
+    style: str
+    value: int
+
+
+_SHARE = 0.35  # of the page edges at which a head or foot comes back; odd and even pages may differ
+_LONGEST = 60  # characters of a head or foot
+_DEPTH = 4  # lines of furniture at one edge, at most
+_PITCH = 10  # lines of text on a page, at least, where nothing but the pitch tells the pages
+_CHINESE = {ch: n for n, ch in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_STYLES = tuple(
+    (name, regex.compile(pattern, regex.IGNORECASE))
+    for name, pattern in (
+        ("bare", r"(\d{1,4})"),
+        ("dashed", r"[-‐-―－—~～·•*<＜(（\[【|]{1,3} ?(\d{1,4}) ?[-‐-―－—~～·•*>＞)）\]】|]{1,3}"),
+        ("of", r"(?:第 ?)?(\d{1,4})(?: ?[页頁])? ?(?:[/／|,，、;；]|of| ) ?(?:共|总|總)? ?\d{1,4} ?[页頁]?"),
+        ("page", r"第 ?(\d{1,4}) ?[页頁]|(?:page|p\.?) ?(\d{1,4})"),
+        ("page-of", r"(?:第 ?(\d{1,4}) ?[页頁].{0,3}[共总總].{0,3}\d{1,4}.{0,3}[页頁]|page (\d{1,4}) of \d{1,4})"),
+        ("chinese", r"[-－—]? ?(?:第 ?)?([〇零一二三四五六七八九十百]{1,5}) ?[页頁]?[-－—]?"),
+        ("roman", r"[-－—]? ?([ivxlc]{1,7}) ?[-－—]?"),
+    )
+)
+_EXPLICIT = frozenset({"page", "page-of"})
+_DIGITS = regex.compile(r"\d+|[ivxlc]+(?=\P{L}*$)")
+
+
+def find(lines: Sequence[Line]) -> Furniture:
+    """Find the page furniture among the lines of a text."""
+    numbers = [number for i, line in enumerate(lines) if (number := _page_number(i, line.text))]
+    edges = [i for i, line in enumerate(lines) if line.feed and i]
+    if edges:
+        counted = _counting_at_edges(numbers, edges, lines)
+    else:
+        counted = _counting_at_a_pitch(numbers, len(lines))
+        edges = sorted(counted) or _recurring_at_a_pitch(lines)
+    if not edges:
+        return Furniture()
+    return _at_edges(lines, edges, counted)
+
+
+def _page_number(i: int, text: str) -> _Number | None:
+    if len(text) > 24 or is_structural(text) and not text.rstrip().endswith(("页", "頁")):
+        return None
+    for style, pattern in _STYLES:
+        found = pattern.fullmatch(text)
+        if found:
+            digits = next(group for group in found.groups() if group)
+            value = int(digits) if digits.isdecimal() else _spelled(digits.lower())
+            return _Number(i, style, value) if value is not None else None
+    return None
+
+
+def _spelled(text: str) -> int | None:
+    """A roman or Chinese number up to a few hundred; None if it is none."""
+    if text[0] in _ROMAN:
+        total = 0
+        for ch, after in zip(text, text[1:] + " ", strict=True):
+            total += -_ROMAN[ch] if _ROMAN.get(after, 0) > _ROMAN[ch] else _ROMAN[ch]
+        return total
+    if "十" not in text and "百" not in text:
+        return int("".join(str(_CHINESE[ch]) for ch in text))
+    total, digit = 0, 0
+    for ch in text:
+        if ch in _CHINESE:
+            digit = _CHINESE[ch]
+        else:
+            total += (digit or 1) * (10 if ch == "十" else 100)
+            digit = 0
+    return total + digit
+
+
+def _counting_at_edges(numbers: Iterable[_Number], edges: Sequence[int], lines: Sequence[Line]) -> set[int]:
+    """Numbers near a page edge that go up by one from page to page."""
+    bounds = [0, *edges, len(lines)]
+    page_of = {i: page for page, (a, b) in enumerate(pairwise(bounds)) for i in range(a, b)}
+    near = [n for n in numbers if _near_edge(n.line, bounds, page_of)]
+    offsets: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for n in near:
+        offsets[n.style, n.value - page_of[n.line]].add(page_of[n.line])
+    return {
+        n.line for n in near if n.style in _EXPLICIT or len(offsets[n.style, n.value - page_of[n.line]]) > 1
+    }
+
+
+def _near_edge(line: int, bounds: Sequence[int], page_of: dict[int, int]) -> bool:
+    page = page_of[line]
+    return line - bounds[page] < _DEPTH or bounds[page + 1] - 1 - line < _DEPTH
+
+
+def _counting_at_a_pitch(numbers: Sequence[_Number], total: int) -> set[int]:
+    """Without form feeds: numbers of one style that rise in step with the lines between them."""
+    found: set[int] = set()
+    by_style: dict[str, list[_Number]] = defaultdict(list)
+    for number in numbers:
+        by_style[number.style].append(number)
+    for style, rows in by_style.items():
+        chain = _longest_chain(rows)
+        if style in _EXPLICIT and len(rows) == len(chain):
+            found.update(n.line for n in chain)
+        elif len(chain) >= 3 and len(chain) >= 0.6 * len(rows):
+            found.update(n.line for n in chain)
+        elif len(chain) == len(rows) == 2 and _counts_from_the_start(chain, total):
+            found.update(n.line for n in chain)
+    return found
+
+
+def _longest_chain(rows: Sequence[_Number]) -> list[_Number]:
+    """The longest run of rising numbers in which a page is about as many lines everywhere."""
+    best: list[_Number] = []
+    for first in range(len(rows)):
+        if len(rows) - first <= len(best):
+            break
+        chain = [rows[first]]
+        pitches: list[float] = []
+        for number in rows[first + 1 :]:
+            step = number.value - chain[-1].value
+            pitch = (number.line - chain[-1].line) / step if step > 0 else 0.0
+            if not 0 < step <= 12 or pitch < _PITCH:
+                continue
+            if pitches and not 0.5 * median(pitches) <= pitch <= 1.8 * median(pitches):
+                continue
+            chain.append(number)
+            pitches.append(pitch)
+        if len(chain) > len(best):
+            best = chain
+        if first > 40:
+            break
+    return best if len(best) > 1 else []
+
+
+def _counts_from_the_start(chain: Sequence[_Number], total: int) -> bool:
+    """Two numbers alone: do they also fit the lines before the first and behind the last?"""
+    first, last = chain
+    pitch = (last.line - first.line) / (last.value - first.value)
+    fits = 0.6 <= first.line / (first.value * pitch) <= 1.3 if first.value else False
+    return fits and total - last.line > pitch * 0.3
+
+
+def _recurring_at_a_pitch(lines: Sequence[Line]) -> list[int]:
+    """Without form feeds and numbers: a line that comes back, unchanged, page after page.
+
+    Headings recur too, but not at a steady pitch and not in the middle of sentences.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if len(line.text) <= _LONGEST and not is_structural(line.text):
+            places[_tight(line.text)].append(i)
+    for found in sorted(places.values(), key=len, reverse=True):
+        steps = [b - a for a, b in pairwise(found)]
+        if len(found) < 4:
+            break
+        middle = median(steps)
+        steady = middle >= _PITCH and all(0.8 * middle <= step <= 1.2 * middle for step in steps)
+        cuts = sum(1 for i in found if i and ending(lines[i - 1].text) in ("word", "pause"))
+        if steady and cuts >= 0.3 * len(found) and measure(lines).wrapped:
+            return found
+    return []
+
+
+def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) -> Furniture:
+    """Peel the lines that count or recur off the edges, from the edge inwards and without a hole."""
+    rules: dict[int, str] = {}
+    sides = [iter(side) for side in _sides(lines, edges)]
+    enough = max(2.0, _SHARE * (len(edges) + 1))
+    everywhere = Counter(_tight(line.text) for line in lines)
+    frontier = [next(side, None) for side in sides]
+    while any(i is not None for i in frontier):
+        at_edge = [i for i in frontier if i is not None]
+        exact = Counter(_tight(lines[i].text) for i in at_edge)
+        alike = Counter(_key(lines[i].text) for i in at_edge)
+        peeled = {}
+        for i in at_edge:
+            text = lines[i].text
+            tight, key = _tight(text), _key(text)
+            if i in counted:
+                peeled[i] = "page-number"
+            elif is_structural(text) or len(text) > _LONGEST:
+                continue
+            elif exact[tight] >= enough and everywhere[tight] <= 1.5 * exact[tight] + 1:
+                peeled[i] = "page-band"
+            elif key != tight and alike[key] >= max(3.0, enough):
+                peeled[i] = "page-band"
+        if not peeled:
+            break
+        rules |= peeled
+        frontier = [next(side, None) if i in peeled else i for i, side in zip(frontier, sides, strict=True)]
+    return Furniture(rules, _starts(edges, rules, len(lines), feeds=any(line.feed for line in lines)))
+
+
+def _sides(lines: Sequence[Line], edges: Sequence[int]) -> Iterable[list[int]]:
+    """Both sides of every page edge, each from the edge inwards; the ends of the document are edges too."""
+    bounds = [0, *edges, len(lines)]
+    for k, edge in enumerate(bounds):
+        ahead = bounds[k + 1] if k + 1 < len(bounds) else len(lines)
+        behind = bounds[k - 1] if k else 0
+        if edge < ahead:
+            yield list(range(edge, min(edge + _DEPTH, ahead)))
+        if behind < edge:
+            yield list(range(edge - 1, max(edge - 1 - _DEPTH, behind - 1), -1))
+
+
+def _starts(edges: Sequence[int], rules: dict[int, str], total: int, *, feeds: bool) -> tuple[int, ...]:
+    """The first line of each page but the first, furniture included where form feeds say so."""
+    if feeds:
+        return tuple(edges)
+    on_top = 0 in rules
+    starts = []
+    for edge in edges:
+        i = edge
+        if on_top:
+            while i - 1 in rules:
+                i -= 1
+        else:
+            while i in rules:
+                i += 1
+        if 0 < i < total:
+            starts.append(i)
+    return tuple(sorted(set(starts)))
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
+
+
+def _key(text: str) -> str:
+    """A line without its white space and with its digits made one sign, so that counting heads are equal."""
+    return _DIGITS.sub("#", _tight(text))

@@ -1,0 +1,52 @@
+"""What a line can begin with when a block begins there."""
+
+from __future__ import annotations
+
+import regex
+
+_NUMERAL = "[0-9０-９〇零一二三四五六七八九十百千两]"
+
+# Each alternative starts with a class of its own, and every repetition is bounded: linear on any input.
+_MARKER = regex.compile(
+    rf"""
+    第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[编編章节節条條款项項部篇回讲講课課届]
+  | [一二三四五六七八九十百]{{1,4}}(?:、|[ \u3000]{{1,2}}(?=\p{{Han}})|[.．])
+  | [（(][ ]?(?:[一二三四五六七八九十百]{{1,4}}|[0-9０-９]{{1,3}}|[a-z]|[ivx]{{1,4}})[ ]?[)）]
+  | [0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{0,4}}(?:[.．、)）][ \u3000]?(?![0-9０-９])|[ \u3000]{{1,2}}(?=\p{{Han}}{{2}}))
+  | [①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]
+  | [•●◆■▪◦○‣∙·□◇▲★※➢✓][ \u3000\p{{L}}\p{{N}}“《（]
+  | [-–*][ ]\S
+  | —{{2}}|──|--\s?\p{{Han}}
+  | \[\d{{1,3}}\]
+  | [表图圖][ ]?[0-9０-９一二三四五六七八九十]{{1,3}}(?:[-－.．][0-9]{{1,3}})?[ \u3000：:]
+  | 附件(?:[0-9一二三四五六七八九十]{{1,3}})?[：:]?(?:$|[ \u3000])
+  | 附[录錄表][ \u3000A-Z一二三四五六七八九十0-9：:]
+  | 目[ \u3000]{{0,4}}[录錄]$
+  | 注[0-9]?[：:]
+  | (?:来源|资料来源|摘要|关键词|關鍵詞)[：:]
+    """,
+    regex.VERBOSE,
+)
+_WEAK = frozenset("—─-–*（(①②③④⑤⑥⑦⑧⑨⑩0123456789[")
+_STRUCTURAL = regex.compile(
+    rf"第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[编編章节節条條款项項部篇回]"
+)
+
+
+def mark_of(text: str) -> str:
+    """How a line begins: with a `strong` mark of a new block, a `weak` one (it may stand in a sentence), or none."""
+    found = _MARKER.match(text)
+    if not found:
+        return ""
+    return "weak" if found[0][0] in _WEAK else "strong"
+
+
+def marker_end(text: str) -> int:
+    """How long the opening mark is; 0 if there is none."""
+    found = _MARKER.match(text)
+    return found.end() if found else 0
+
+
+def is_structural(text: str) -> bool:
+    """Whether a line names a part of the document (第十二条): such a line is never page furniture."""
+    return bool(_STRUCTURAL.match(text))
