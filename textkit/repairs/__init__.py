@@ -41,7 +41,7 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
     工会是职工自愿结合的工人阶级的群众组织，代表职工的利益，依法维护职工的合法权益。
     <BLANKLINE>
     """
-    from textkit.repairs import characters, spaces
+    from textkit.repairs import characters, contents, spaces
     from textkit.repairs.report import examine
 
     names = chosen(rules)
@@ -53,6 +53,7 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
 
         done = done.edit((start, end, new, "mojibake") for start, end, new in fix_mojibake(done.text))
     done = done.edit(_only(names, characters.find(done.text)))
+    done = done.edit(_only(names, contents.find(done.text)))
     found = examine(done.text)
     pages = done.pages or found.page_offsets(done)
     done = done.edit(_only(names, found.changes())).with_pages(pages)
@@ -63,11 +64,12 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
 
 def measure(text: TracedText | str) -> Report:
     """What repair sees in a document: its layout, its furniture and how sure each line end is."""
-    from textkit.repairs import characters
+    from textkit.repairs import characters, contents
     from textkit.repairs.report import examine
 
     traced = text if isinstance(text, TracedText) else TracedText(text)
-    return examine(traced.edit(characters.find(traced.text)).text)
+    traced = traced.edit(characters.find(traced.text))
+    return examine(traced.edit(contents.find(traced.text)).text)
 
 
 def _only(names: frozenset[str], changes: Iterable[Change]) -> Iterable[Change]:

@@ -50,6 +50,7 @@ class _Number(NamedTuple):
 
 
 _SHARE = 0.35  # of the page edges at which a head or foot comes back; odd and even pages may differ
+_TRIES = 40  # numbers from which a run is tried
 _LONGEST = 60  # characters of a head or foot
 _DEPTH = 4  # lines of furniture at one edge, at most
 _PITCH = 10  # lines of text on a page, at least, where nothing but the pitch tells the pages
@@ -154,9 +155,7 @@ def _counting_at_a_pitch(numbers: Sequence[_Number], total: int) -> set[int]:
 def _longest_chain(rows: Sequence[_Number]) -> list[_Number]:
     """The longest run of rising numbers in which a page is about as many lines everywhere."""
     best: list[_Number] = []
-    for first in range(len(rows)):
-        if len(rows) - first <= len(best):
-            break
+    for first in range(min(len(rows), _TRIES)):
         chain = [rows[first]]
         pitches: list[float] = []
         for number in rows[first + 1 :]:
@@ -170,9 +169,16 @@ def _longest_chain(rows: Sequence[_Number]) -> list[_Number]:
             pitches.append(pitch)
         if len(chain) > len(best):
             best = chain
-        if first > 40:
-            break
-    return best if len(best) > 1 else []
+    return _with_short_pages(best, rows) if len(best) > 1 else []
+
+
+def _with_short_pages(chain: list[_Number], rows: Sequence[_Number]) -> list[_Number]:
+    """Add the numbers of short pages before and behind: a cover, the last page."""
+    if len(chain) < 3:
+        return chain
+    before = [n for n in rows if n.line < chain[0].line and n.value == chain[0].value - 1]
+    after = [n for n in rows if n.line > chain[-1].line and n.value == chain[-1].value + 1]
+    return [*before[-1:], *chain, *after[:1]]
 
 
 def _counts_from_the_start(chain: Sequence[_Number], total: int) -> bool:
@@ -231,7 +237,16 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
             break
         rules |= peeled
         frontier = [next(side, None) if i in peeled else i for i, side in zip(frontier, sides, strict=True)]
+    _spare_the_title(lines, rules, len(edges) + 1)
     return Furniture(rules, _starts(edges, rules, len(lines), feeds=any(line.feed for line in lines)))
+
+
+def _spare_the_title(lines: Sequence[Line], rules: dict[int, str], pages: int) -> None:
+    """A first line that the running head repeats is the title: it stands once more than there are pages."""
+    if rules.get(0) == "page-band":
+        same = [i for i, rule in rules.items() if rule == "page-band" and _tight(lines[i].text) == _tight(lines[0].text)]
+        if len(same) > pages:
+            del rules[0]
 
 
 def _sides(lines: Sequence[Line], edges: Sequence[int]) -> Iterable[list[int]]:

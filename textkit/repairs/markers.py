@@ -23,7 +23,7 @@ _MARKER = regex.compile(
   | 附[录錄表][ \u3000A-Z一二三四五六七八九十0-9：:]
   | 目[ \u3000]{{0,4}}[录錄]$
   | 注[0-9]?[：:]
-  | (?:来源|资料来源|摘要|关键词|關鍵詞)[：:]
+  | \p{{Han}}[\p{{Han}} \u3000]{{0,5}}[：:]
     """,
     regex.VERBOSE,
 )
@@ -38,7 +38,7 @@ def mark_of(text: str) -> str:
     found = _MARKER.match(text)
     if not found:
         return ""
-    return "weak" if found[0][0] in _WEAK else "strong"
+    return "weak" if found[0][0] in _WEAK or found[0][-1] in "：:" else "strong"
 
 
 def marker_end(text: str) -> int:
