@@ -222,6 +222,8 @@ def script_of(text: str) -> Script:
     ('hans', 'hant', '')
     """
     counted = Counter(ch for ch in text[:_SAMPLE] if is_han(ch))
+    if not counted:
+        return ""
     traditional = _weight(counted, _changed(counted, "t2s"), "gb2312")
     simplified = _weight(counted, _changed(counted, "s2t"), "big5")
     total = traditional + simplified

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from textkit.geometry import Box, Geometry
+
 Span = tuple[int, int]
 Change = tuple[int, int, str, str]
 """What a rule finds: start and end in the text, the new characters, the rule's name."""
@@ -121,6 +123,7 @@ class TracedText:
             are all of `raw`, each part once. Default: one piece.
         pages: raw offsets where pages begin, ascending; empty if unknown.
         meta: what is known of the input: `source`, `encoding`, `confidence`, `warnings`.
+        geometry: where the raw characters stand on their pages, if they came from a PDF.
 
     Raises:
         ValueError: `order` is no arrangement of the whole raw text.
@@ -137,11 +140,13 @@ class TracedText:
         order: Iterable[Span] | None = None,
         pages: Iterable[int] = (),
         meta: Mapping[str, Any] | None = None,
+        geometry: Geometry | None = None,
     ) -> None:
         self.raw = raw
         self.order: tuple[Span, ...] = tuple(order) if order is not None else ((0, len(raw)),)
         self.pages: tuple[int, ...] = tuple(pages)
         self.meta: Mapping[str, Any] = dict(meta or {})
+        self.geometry = geometry
         self.log: tuple[Pass, ...] = ()
         if not _tiles(self.order, len(raw)):
             raise ValueError("order: the pieces must hold every part of the raw text exactly once")
@@ -228,6 +233,15 @@ class TracedText:
         end = min(start + 1, len(self.text))
         spans = self.to_raw(min(start, max(end - 1, 0)), end)
         return max(1, bisect_right(self.pages, spans[0][0])) if spans else 1
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The rectangles on the page behind text[start:end], in reading order, one for each printed line.
+
+        Empty for a text that did not come from a PDF: there only pages are known.
+        """
+        if self.geometry is None or start == end:
+            return ()
+        return tuple(box for span in self.to_raw(start, end) for box in self.geometry.boxes(*span))
 
     def explain(self, start: int = 0, end: int | None = None) -> tuple[Edit, ...]:
         """The edits in force behind text[start:end] (default: all), in raw order."""
@@ -320,12 +334,12 @@ class TracedText:
 
     def _copy(self) -> Self:
         copy = object.__new__(type(self))
-        for name in ("raw", "order", "pages", "meta", "log", "text", "_borders", "_lo", "_hi"):
+        for name in ("raw", "order", "pages", "meta", "geometry", "log", "text", "_borders", "_lo", "_hi"):
             setattr(copy, name, getattr(self, name))
         return copy
 
     def _fresh(self) -> Self:
-        return type(self)(self.raw, pages=self.pages, meta=self.meta)
+        return type(self)(self.raw, pages=self.pages, meta=self.meta, geometry=self.geometry)
 
     def _apply(self, changes: Iterable[tuple[int, int, str, str, int, int]], log: Pass) -> Self:
         """Cut and join text and columns alike; a change carries the source that its new text stands for."""

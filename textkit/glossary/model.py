@@ -12,8 +12,10 @@ Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 class Term:
     """One concept as a translator meets it: a source expression and what to do with it.
 
-    `targets` holds the preferred rendering first and the admitted ones after it. A term without
-    targets only blocks: where it matches, no other term can.
+    `targets` holds the preferred rendering first and the admitted ones after it; `forbidden` and
+    `deprecated` hold those that are not to be used. `variants` are other writings of the source that
+    stand for the same concept. A term that says nothing about its rendering only blocks: where it
+    matches, no other term can.
     """
 
     source: str
@@ -31,10 +33,18 @@ class Term:
 
     @property
     def target(self) -> str:
-        """The preferred rendering, the source itself for a do-not-translate term, or an empty string."""
-        if self.do_not_translate:
-            return self.source
-        return self.targets[0] if self.targets else ""
+        """What to write in the target language.
+
+        The preferred rendering; without one, the source itself for a do-not-translate term, else "".
+        """
+        if self.targets:
+            return self.targets[0]
+        return self.source if self.do_not_translate else ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the term says nothing about its rendering and only keeps others from matching."""
+        return not (self.targets or self.forbidden or self.deprecated or self.do_not_translate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,11 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
     Raises:
         ValueError: a rule or a spacing is not known.
 
-    >>> print(repair("　　工会是职工自愿结合的工人阶级的群众组\\n\\n织，代表职工的利益，依法维护职工的合法权\\n\\n益。\\n"))
-    工会是职工自愿结合的工人阶级的群众组织，代表职工的利益，依法维护职工的合法权益。
-    <BLANKLINE>
+    >>> lines = ["工会是职工自愿结合的工人阶级群众组", "织，代表职工的利益，依法维护职工的", "合法权益。"]
+    >>> repair(chr(10).join(lines)).text
+    '工会是职工自愿结合的工人阶级群众组织，代表职工的利益，依法维护职工的合法权益。'
     """
-    from textkit.repairs import characters, contents, spaces
+    from textkit.repairs import characters, spaces
     from textkit.repairs.report import examine
 
     names = chosen(rules)
@@ -53,8 +53,8 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
 
         done = done.edit((start, end, new, "mojibake") for start, end, new in fix_mojibake(done.text))
     done = done.edit(_only(names, characters.find(done.text)))
-    done = done.edit(_only(names, contents.find(done.text)))
-    found = examine(done.text)
+    done = done.edit(_only(names, _line_marks(done.text)))
+    found = examine(done.text, names)
     pages = done.pages or found.page_offsets(done)
     done = done.edit(_only(names, found.changes())).with_pages(pages)
     done = done.edit(_only(names, spaces.find(done.text, spacing)))
@@ -64,12 +64,19 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
 
 def measure(text: TracedText | str) -> Report:
     """What repair sees in a document: its layout, its furniture and how sure each line end is."""
-    from textkit.repairs import characters, contents
+    from textkit.repairs import characters
     from textkit.repairs.report import examine
 
     traced = text if isinstance(text, TracedText) else TracedText(text)
     traced = traced.edit(characters.find(traced.text))
-    return examine(traced.edit(contents.find(traced.text)).text)
+    return examine(traced.edit(_line_marks(traced.text)).text)
+
+
+def _line_marks(text: str) -> list[Change]:
+    """Bullets at the start of lines and leaders at their end: they never meet."""
+    from textkit.repairs import characters, contents
+
+    return sorted([*characters.find_bullets(text), *contents.find(text)])
 
 
 def _only(names: frozenset[str], changes: Iterable[Change]) -> Iterable[Change]:

@@ -8,7 +8,8 @@ confident decisions (Yarowsky 1995): how often does this habit go with a break, 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from itertools import pairwise
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,9 @@ class LineEnd(NamedTuple):
 
     breaks: bool
     confidence: float
+
+
+_Habit = tuple[int, int]  # which of the fields of a gap, and its value
 
 
 class _Gap(NamedTuple):
@@ -68,20 +72,26 @@ _CLOSING = "）》】〕」』)]}"
 _PAIR = dict(zip(_CLOSING, _OPENING, strict=True))
 
 
-def judge(lines: Sequence[Line], layout: Layout, pages: frozenset[int]) -> list[LineEnd]:
+def judge(
+    lines: Sequence[Line], layout: Layout, pages: frozenset[int], alone: frozenset[int] = frozenset()
+) -> list[LineEnd]:
     """Judge the end of every line but the last; item i is the end of line i.
 
     Args:
         lines: the lines, page furniture taken out.
         layout: their measures.
         pages: indices of lines that begin a page: what stands before them says nothing of habits.
+        alone: indices of lines that are blocks of their own whatever they look like.
     """
     if not layout.wrapped:
         return [LineEnd(True, 1.0)] * max(len(lines) - 1, 0)
     gaps = _gaps(lines, pages)
-    plain = [_plain_score(lines, i, layout) for i in range(len(lines) - 1)]
+    plain = [
+        _SET_APART if i in alone or i + 1 in alone else _plain_score(lines, i, layout)
+        for i in range(len(lines) - 1)
+    ]
     room = [_room_scores(lines, i, layout) for i in range(len(lines) - 1)]
-    habits: dict[tuple[int, object], float] = {}
+    habits: dict[_Habit, float] = {}
     for _ in range(_ROUNDS):
         habits = _learn(gaps, _best_path(plain, room, gaps, habits))
     totals = _best_path(plain, room, gaps, habits)
@@ -92,7 +102,7 @@ def _best_path(
     plain: Sequence[float],
     room: Sequence[tuple[float, float]],
     gaps: Sequence[_Gap | None],
-    habits: dict[tuple[int, object], float],
+    habits: dict[_Habit, float],
 ) -> list[float]:
     """Log-odds of a break at each line end, on the likeliest path through all of them (Viterbi 1967).
 
@@ -124,7 +134,7 @@ def _best_path(
 def _gaps(lines: Sequence[Line], pages: frozenset[int]) -> list[_Gap | None]:
     """The habits at each line end; None across pages."""
     found: list[_Gap | None] = []
-    for i, (here, after) in enumerate(zip(lines, lines[1:], strict=False)):
+    for i, (here, after) in enumerate(pairwise(lines)):
         if i + 1 in pages:
             found.append(None)
         else:
@@ -190,8 +200,9 @@ def _room_score(room: float, slack: float, full: float) -> float:
 
 
 def _first_word_width(text: str) -> int:
-    """Columns of what must stay together at the start of a line (UAX 14: no break before closing marks,
-    nor on either side of a curly quote).
+    """Columns of what stays together at the start of a line.
+
+    UAX 14: no break before closing marks, nor on either side of a curly quote.
     """
     found = _TOKEN.match(text)
     end = found.end() if found else 1
@@ -211,10 +222,10 @@ def _left_open(text: str) -> bool:
     return bool(stack)
 
 
-def _learn(gaps: Sequence[_Gap | None], scores: Sequence[float]) -> dict[tuple[int, object], float]:
+def _learn(gaps: Sequence[_Gap | None], scores: Sequence[float]) -> dict[_Habit, float]:
     """Log-odds of every habit, from how it goes with breaks and with joins so far."""
-    breaks: Counter[tuple[int, object]] = Counter()
-    joins: Counter[tuple[int, object]] = Counter()
+    breaks: defaultdict[_Habit, float] = defaultdict(float)
+    joins: defaultdict[_Habit, float] = defaultdict(float)
     total_breaks = total_joins = 0.0
     for gap, score in zip(gaps, scores, strict=True):
         if gap is None:
@@ -223,9 +234,9 @@ def _learn(gaps: Sequence[_Gap | None], scores: Sequence[float]) -> dict[tuple[i
         total_breaks += share
         total_joins += 1 - share
         for habit in enumerate(gap):
-            breaks[habit] += share  # type: ignore[assignment]
-            joins[habit] += 1 - share  # type: ignore[assignment]
-    learned = {}
+            breaks[habit] += share
+            joins[habit] += 1 - share
+    learned: dict[_Habit, float] = {}
     for habit in breaks:
         p = (breaks[habit] + _SMOOTHING) / (total_breaks + 2 * _SMOOTHING)
         q = (joins[habit] + _SMOOTHING) / (total_joins + 2 * _SMOOTHING)
@@ -233,7 +244,7 @@ def _learn(gaps: Sequence[_Gap | None], scores: Sequence[float]) -> dict[tuple[i
     return learned
 
 
-def _of(habits: dict[tuple[int, object], float], gap: _Gap | None) -> float:
+def _of(habits: dict[_Habit, float], gap: _Gap | None) -> float:
     return sum(habits.get(habit, 0.0) for habit in enumerate(gap)) if gap else 0.0
 
 

@@ -23,7 +23,8 @@ _SUSPECTS = regex.compile(
   | (?P<invisible>[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]+
         | (?<![\p{Extended_Pictographic}\ufe0f\U0001f3fb-\U0001f3ff])[\u200c\u200d]
           (?![\p{Arabic}\p{Devanagari}\p{Bengali}\p{Tamil}\p{Sinhala}\p{Malayalam}])
-        | [\u200c\u200d](?![\p{Extended_Pictographic}\p{Arabic}\p{Devanagari}\p{Bengali}\p{Tamil}\p{Sinhala}\p{Malayalam}]))
+        | [\u200c\u200d]
+          (?![\p{Extended_Pictographic}\p{Arabic}\p{Devanagari}\p{Bengali}\p{Tamil}\p{Sinhala}\p{Malayalam}]))
   | (?P<soft_hyphen>\u00ad+)
   | (?P<surrogate>[\ud800-\udfff]+)
   | (?P<odd_space>[\u00a0\u2000-\u200a\u202f\u205f]+)
@@ -32,9 +33,11 @@ _SUSPECTS = regex.compile(
   | (?P<compatibility>[\uf900-\ufaff\U0002f800-\U0002fa1f]+)
   | (?P<vertical_form>[\ufe10-\ufe19\ufe30-\ufe4f]+)
   | (?P<ligature>[\ufb00-\ufb06]+)
-  | (?P<bullet>(?<=^[ \t\u3000]{0,8})[\ue000-\uf8ff\U000f0000-\U0010fffd](?=[ \t\u3000\p{L}\p{N}\p{P}]))
     """,
     regex.VERBOSE | regex.MULTILINE,
+)
+_BULLET = regex.compile(
+    r"(?<=^[ \t\f\u3000]{0,8})[\ue000-\uf8ff\U000f0000-\U0010fffd](?=[ \t\u3000\p{L}\p{N}\p{P}])", regex.M
 )
 _LOST = regex.compile(r"\ufffd|\(cid:\d+\)")
 _PRIVATE = regex.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -59,11 +62,20 @@ def find(text: str) -> Iterator[Change]:
             yield match.start(), match.end(), new, rule.replace("_", "-")
 
 
+def find_bullets(text: str) -> Iterator[Change]:
+    """Private-use characters that open a line: bullets of a symbol font.
+
+    Looked for once the other characters are repaired: an invisible one may stand before them.
+    """
+    for match in _BULLET.finditer(text):
+        yield match.start(), match.end(), "•", "bullet"
+
+
 def warnings(text: str) -> Iterator[str]:
     """What repair cannot mend, in words for the user."""
     lost = len(_LOST.findall(text))
     if lost:
-        yield f"{lost} characters were lost by the extractor (U+FFFD or (cid:…)): what stands there is unknown"
+        yield f"{lost} characters were lost by the extractor (U+FFFD or (cid:…)); they cannot be restored"
     private = sorted(set(_PRIVATE.findall(text)))
     if private:
         shown = " ".join(f"U+{ord(ch):04X}" for ch in private[:8])
@@ -103,5 +115,4 @@ _MEANT: dict[str, Callable[[str], str]] = {
     "compatibility": _each(han.COMPATIBILITY),
     "vertical_form": _each(han.VERTICAL),
     "ligature": _each(han.LIGATURES),
-    "bullet": lambda _: "•",
 }

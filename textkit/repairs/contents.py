@@ -33,7 +33,9 @@ def find(text: str) -> Iterator[Change]:
     """
     if not any(sign in text for sign in ("....", "……", "····", "．．", "____", ". . .", "⋯⋯", "• • •")):
         return
-    found = [match for match in _LEADER.finditer(text) if match.start() and text[match.start() - 1] not in "\n\f"]
+    found = [
+        match for match in _LEADER.finditer(text) if match.start() and text[match.start() - 1] not in "\n\f"
+    ]
     numbered = [match for match in found if _NUMBERED.search(match[0])]
     if len(numbered) >= _ENTRIES:
         for match in numbered:

@@ -37,6 +37,10 @@ class Furniture:
     rules: dict[int, str] = field(default_factory=dict)
     starts: tuple[int, ...] = ()
 
+    def only(self, rules: frozenset[str]) -> Furniture:
+        """Without what rules not named would take out."""
+        return Furniture({i: rule for i, rule in self.rules.items() if rule in rules}, self.starts)
+
     def __str__(self) -> str:
         kinds = Counter(self.rules.values())
         pages = f"{len(self.starts) + 1} pages" if self.starts else "no page edges found"
@@ -63,7 +67,10 @@ _STYLES = tuple(
         ("dashed", r"[-‐-―－—~～·•*<＜(（\[【|]{1,3} ?(\d{1,4}) ?[-‐-―－—~～·•*>＞)）\]】|]{1,3}"),
         ("of", r"(?:第 ?)?(\d{1,4})(?: ?[页頁])? ?(?:[/／|,，、;；]|of| ) ?(?:共|总|總)? ?\d{1,4} ?[页頁]?"),
         ("page", r"第 ?(\d{1,4}) ?[页頁]|(?:page|p\.?) ?(\d{1,4})"),
-        ("page-of", r"(?:第 ?(\d{1,4}) ?[页頁].{0,3}[共总總].{0,3}\d{1,4}.{0,3}[页頁]|page (\d{1,4}) of \d{1,4})"),
+        (
+            "page-of",
+            r"(?:第 ?(\d{1,4}) ?[页頁].{0,3}[共总總].{0,3}\d{1,4}.{0,3}[页頁]|page (\d{1,4}) of \d{1,4})",
+        ),
         ("chinese", r"[-－—]? ?(?:第 ?)?([〇零一二三四五六七八九十百]{1,5}) ?[页頁]?[-－—]?"),
         ("roman", r"[-－—]? ?([ivxlc]{1,7}) ?[-－—]?"),
     )
@@ -87,7 +94,7 @@ def find(lines: Sequence[Line]) -> Furniture:
 
 
 def _page_number(i: int, text: str) -> _Number | None:
-    if len(text) > 24 or is_structural(text) and not text.rstrip().endswith(("页", "頁")):
+    if len(text) > 24 or (is_structural(text) and not text.rstrip().endswith(("页", "頁"))):
         return None
     for style, pattern in _STYLES:
         found = pattern.fullmatch(text)
@@ -143,11 +150,11 @@ def _counting_at_a_pitch(numbers: Sequence[_Number], total: int) -> set[int]:
         by_style[number.style].append(number)
     for style, rows in by_style.items():
         chain = _longest_chain(rows)
-        if style in _EXPLICIT and len(rows) == len(chain):
-            found.update(n.line for n in chain)
-        elif len(chain) >= 3 and len(chain) >= 0.6 * len(rows):
-            found.update(n.line for n in chain)
-        elif len(chain) == len(rows) == 2 and _counts_from_the_start(chain, total):
+        if (
+            (style in _EXPLICIT and len(rows) == len(chain))
+            or (len(chain) >= 3 and len(chain) >= 0.6 * len(rows))
+            or (len(chain) == len(rows) == 2 and _counts_from_the_start(chain, total))
+        ):
             found.update(n.line for n in chain)
     return found
 
@@ -218,7 +225,7 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
     everywhere = Counter(_tight(line.text) for line in lines)
     frontier = [next(side, None) for side in sides]
     while any(i is not None for i in frontier):
-        at_edge = [i for i in frontier if i is not None]
+        at_edge = {i for i in frontier if i is not None}
         exact = Counter(_tight(lines[i].text) for i in at_edge)
         alike = Counter(_key(lines[i].text) for i in at_edge)
         peeled = {}
@@ -229,9 +236,9 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
                 peeled[i] = "page-number"
             elif is_structural(text) or len(text) > _LONGEST:
                 continue
-            elif exact[tight] >= enough and everywhere[tight] <= 1.5 * exact[tight] + 1:
-                peeled[i] = "page-band"
-            elif key != tight and alike[key] >= max(3.0, enough):
+            elif (exact[tight] >= enough and everywhere[tight] <= 1.5 * exact[tight] + 1) or (
+                key != tight and alike[key] >= max(3.0, enough)
+            ):
                 peeled[i] = "page-band"
         if not peeled:
             break
@@ -244,7 +251,11 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
 def _spare_the_title(lines: Sequence[Line], rules: dict[int, str], pages: int) -> None:
     """A first line that the running head repeats is the title: it stands once more than there are pages."""
     if rules.get(0) == "page-band":
-        same = [i for i, rule in rules.items() if rule == "page-band" and _tight(lines[i].text) == _tight(lines[0].text)]
+        same = [
+            i
+            for i, rule in rules.items()
+            if rule == "page-band" and _tight(lines[i].text) == _tight(lines[0].text)
+        ]
         if len(same) > pages:
             del rules[0]
 
@@ -286,4 +297,4 @@ def _tight(text: str) -> str:
 
 def _key(text: str) -> str:
     """A line without its white space and with its digits made one sign, so that counting heads are equal."""
-    return _DIGITS.sub("#", _tight(text))
+    return str(_DIGITS.sub("#", _tight(text)))

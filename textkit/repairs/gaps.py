@@ -46,7 +46,7 @@ def changes(
         else:
             new = joint(here.text, after.text, mixed_space=layout.mixed_space)
             rule = "page-join" if j > i + 1 or after.feed else "line-join"
-        yield from _between(text, here.end, after.start, lines, range(i + 1, j), furniture, new, rule)
+        yield from _between(here.end, after.start, lines, range(i + 1, j), furniture, new, rule)
     yield from _outer(text, lines[kept[-1]].end, len(text), lines, range(kept[-1] + 1, len(lines)), furniture)
 
 
@@ -80,7 +80,6 @@ def _break_rule(text: str, start: int, end: int) -> str:
 
 
 def _between(
-    text: str,
     start: int,
     end: int,
     lines: Sequence[Line],
@@ -89,7 +88,7 @@ def _between(
     new: str,
     rule: str,
 ) -> Iterator[Change]:
-    """One edit for the gap itself and one for each furniture line in it; the first white space holds `new`."""
+    """One edit for each stretch of white space and each furniture line; the first stretch becomes `new`."""
     done = start
     for i in inside:
         yield done, lines[i].start, new, rule
@@ -102,8 +101,8 @@ def _outer(
     text: str, start: int, end: int, lines: Sequence[Line], inside: range, furniture: Mapping[int, str]
 ) -> Iterator[Change]:
     """White space and furniture before the first line or behind the last; a final line end stays."""
-    keeps = "\n" if start and text[start:end].endswith("\n") and not inside else ""
+    keeps = "\n" if start and "\n" in text[start:end] else ""
     rule = "trailing-space" if start else "indent"
     if "\n" in text[start:end] and text[start:end] != "\n":
         rule = "blank-line"
-    yield from _between(text, start, end, lines, inside, furniture, keeps, rule)
+    yield from _between(start, end, lines, inside, furniture, keeps, rule)

@@ -159,14 +159,14 @@ _INNER_END = regex.compile(rf"[。！？][{regex.escape(CLOSERS)}]*+(?=.)")
 
 
 def _shows_indent(lines: Sequence[Line]) -> bool:
-    """Whether a good part of the lines is indented a little against the others: first lines are shorter then."""
+    """Whether a good part of the lines is indented a little: first lines are shorter then."""
     indents = Counter(line.indent for line in lines)
     base = indents.most_common(1)[0][0]
     return sum(n for indent, n in indents.items() if 2 <= indent - base <= 6) >= max(2, 0.05 * len(lines))
 
 
 def _has_second_peak(widths: Counter[int], width: int) -> bool:
-    """Whether widths pile up once more two ideographs below the full width: the indent of first lines, lost.
+    """Whether widths pile up once more, two ideographs below the full width: a lost indent of first lines.
 
     Lines that a mark could not end or begin are a column or two short; their number falls off with
     the distance, so a count that rises again is something else.
@@ -179,7 +179,9 @@ def _has_second_peak(widths: Counter[int], width: int) -> bool:
 
 def _sharpness(widths: Counter[int], width: int, first: int) -> float:
     near = sum(widths[w] for w in range(width - 8, width + 6))
-    exact = sum(widths[w] for w in {*range(width - 1, width + 2), *range(width - first - 1, width - first + 2)})
+    exact = sum(
+        widths[w] for w in {*range(width - 1, width + 2), *range(width - first - 1, width - first + 2)}
+    )
     return exact / near if near else 0.0
 
 

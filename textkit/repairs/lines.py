@@ -8,7 +8,7 @@ import regex
 
 from textkit.han import display_width
 
-# A space between two wide characters is no width of its own: justified and letter-spaced lines are full of them.
+# No width of its own: justified and letter-spaced lines are full of spaces between wide characters.
 _INNER_SPACE = regex.compile(r"(?<=[\u2e80-\uffef“”‘’—…])[ \u3000]+(?=[\u2e80-\uffef“”‘’—…])")
 # Text set apart at the right edge of a line on which a sentence ended, as a source note is.
 _SET_APART = regex.compile(r"(?<=[。！？!?][”’）】」』)]?)[ \u3000]{6,}+")

@@ -12,7 +12,8 @@ _MARKER = regex.compile(
     第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[编編章节節条條款项項部篇回讲講课課届]
   | [一二三四五六七八九十百]{{1,4}}(?:、|[ \u3000]{{1,2}}(?=\p{{Han}})|[.．])
   | [（(][ ]?(?:[一二三四五六七八九十百]{{1,4}}|[0-9０-９]{{1,3}}|[a-z]|[ivx]{{1,4}})[ ]?[)）]
-  | [0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{0,4}}(?:[.．、)）][ \u3000]?(?![0-9０-９])|[ \u3000]{{1,2}}(?=\p{{Han}}{{2}}))
+  | [0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{0,4}}
+        (?:[.．、)）][ \u3000]?(?![0-9０-９])|[ \u3000]{{1,2}}(?=\p{{Han}}{{2}}))
   | [①-⑳㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ]
   | [•●◆■▪◦○‣∙·□◇▲★※➢✓][ \u3000\p{{L}}\p{{N}}“《（]
   | [-–*][ ]\S
@@ -34,7 +35,7 @@ _STRUCTURAL = regex.compile(
 
 
 def mark_of(text: str) -> str:
-    """How a line begins: with a `strong` mark of a new block, a `weak` one (it may stand in a sentence), or none."""
+    """How a line begins: with a `strong` mark of a block, a `weak` one that sentences hold too, or none."""
     found = _MARKER.match(text)
     if not found:
         return ""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textkit.repairs import breaks, furniture, gaps
+from textkit.repairs import breaks, furniture, gaps, rhythm
 from textkit.repairs.layout import Layout, measure
 from textkit.repairs.lines import Line, lines_of
+from textkit.repairs.rule import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textkit.traced import Change, TracedText
+
+
+_ALL = frozenset(rule.name for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Report:
 
     def page_offsets(self, traced: TracedText) -> tuple[int, ...]:
         """Raw offsets at which pages begin, empty where no page edge is known."""
-        starts = [0, *(self.lines[i].start for i in self.furniture.starts)]
+        found = rhythm.page_starts(self.lines, self.furniture.starts)
+        starts = [0, *(self.lines[i].start for i in found)]
         if len(starts) == 1:
             return ()
         return (0, *(traced.to_raw(start, start + 1)[0][0] for start in starts[1:]))
@@ -49,20 +54,27 @@ class Report:
         sure = sum(end.confidence >= 0.9 for end in self.ends)
         return (
             f"layout: {self.layout}\npages: {self.furniture}\n"
-            f"line ends: {joined} of {len(self.ends)} joined, {sure} of them all judged with confidence 0.9 or more"
+            f"line ends: {joined} of {len(self.ends)} joined; {sure} judged with confidence 0.9 or more"
         )
 
 
-def examine(text: str) -> Report:
-    """Examine a text whose characters are repaired already."""
+def examine(text: str, rules: frozenset[str] = _ALL) -> Report:
+    """Examine a text whose characters are repaired already.
+
+    Args:
+        text: the text.
+        rules: names of the rules that may run; page furniture of the others is text like any other.
+    """
     lines = lines_of(text)
-    found = furniture.find(lines)
+    everything = furniture.find(lines)
+    found = everything.only(rules)
     kept = [i for i in range(len(lines)) if i not in found.rules]
     body = [lines[i] for i in kept]
     starts = set(found.starts)
     pages = frozenset(n for n, i in enumerate(kept) if n and _page_between(starts, kept[n - 1], i))
     layout = measure(body)
-    return Report(text, lines, found, layout, breaks.judge(body, layout, pages))
+    alone = frozenset(n for n, i in enumerate(kept) if i in everything.rules)
+    return Report(text, lines, found, layout, breaks.judge(body, layout, pages, alone))
 
 
 def _page_between(starts: set[int], before: int, after: int) -> bool:

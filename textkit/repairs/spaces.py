@@ -54,7 +54,7 @@ def _in_block(block: str, offset: int, spacing: str) -> Iterator[Change]:
         if spacing == "keep":
             new = gap[0]
         elif start <= marker <= end and not _IS_MARK.match(left):
-            new = "" if marker == end and _closes_marker(block, start, end) else " "
+            new = " "
         elif _IS_MARK.match(left) or _IS_MARK.match(right):
             new = ""
         elif _joins_cjk(left, right):
@@ -68,11 +68,6 @@ def _in_block(block: str, offset: int, spacing: str) -> Iterator[Change]:
             yield offset + start, offset + end, new, "wide-gap" if new else "stray-space"
     if spacing == "pangu":
         yield from _added(block[done:], offset + done)
-
-
-def _closes_marker(block: str, start: int, end: int) -> bool:
-    """Whether the gap stands inside the opening mark (`第 一 章`), not behind it."""
-    return False
 
 
 def _joins_cjk(left: str, right: str) -> bool:
@@ -90,7 +85,7 @@ def _is_letter_spaced(block: str) -> bool:
 def _is_one_piece(block: str, start: int, end: int) -> bool:
     """Whether a gap in a line of parts stands inside one of them: a date, a numbered name, a spaced name."""
     left, right = block[start - 1], block[end]
-    if left.isdecimal() and right in _COUNTED or right.isdecimal() and left in "第年月":
+    if (left.isdecimal() and right in _COUNTED) or (right.isdecimal() and left in "第年月"):
         return True
     before = block[:start].rsplit(None, 1)[-1]
     after = block[end:].split(None, 1)[0]

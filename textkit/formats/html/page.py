@@ -1,0 +1,85 @@
+"""The whole page: one file that loads nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from textkit.bitext import Bitext
+from textkit.formats.html import masthead, tables, units
+from textkit.formats.html.escape import esc, lang
+from textkit.formats.html.view import View
+from textkit.formats.html.words import ENGLISH, Words
+from textkit.formats.prepare import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.formats.prepare import Fill
+    from textkit.traced import TracedText
+
+
+def dumps(value: Bitext | Document | TracedText, *, fill: Fill = "terms", words: Words = ENGLISH) -> str:
+    """A bitext as one HTML page: source and target side by side, repairs on demand, tables at the end.
+
+    The page loads nothing, runs only its own script (named by hash in its content security policy) and
+    can be read in full without it. All data is text in it, never markup; what HTML cannot hold as a
+    character becomes U+FFFD. A document or a text gives a page with one side.
+
+    Args:
+        value: what to show. The `meta` of a bitext may hold `title`, `source_file`, `glossaries` and
+            `levels` (depth of a heading by block id).
+        fill: what the target of an untranslated or partial unit holds: nothing (`empty`), the source
+            (`source`), or what the draft put there (`terms`).
+        words: the strings of the interface.
+
+    Raises:
+        ValueError: `fill` is none of the three.
+
+    >>> page = dumps(Bitext.from_pairs([("工会", "<i>")], source_language="zh", target_language="en"))
+    >>> "&lt;i&gt;" in page, "<i>" in page
+    (True, False)
+    """
+    if isinstance(value, Bitext):
+        value = filled(value, fill)
+    return "".join(_page(View.of(value, words)))
+
+
+def _page(view: View) -> Iterator[str]:
+    style, script = _asset("page.css"), _asset("page.js")
+    words = view.words
+    yield f'<!doctype html>\n<html{lang(words.language)}>\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="textkit">\n'
+    yield f"<title>{esc(masthead.title(view)[0])}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    yield f'<a class="skip" href="#text">{esc(words.skip)}</a>\n'
+    yield from masthead.masthead(view)
+    yield from masthead.tools(view)
+    yield f'<main id="text"{" class=single" if view.single else ""}>\n'
+    yield from units.rows(view)
+    yield "</main>\n"
+    yield from tables.terms(view)
+    yield from tables.quantities(view)
+    yield from tables.rules(view)
+    yield '<div id="hint" role="tooltip" hidden></div>\n'
+    yield f"<script>{script}</script>\n</body>\n</html>\n"
+
+
+def _asset(name: str) -> str:
+    return resources.files("textkit.formats.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy: this style and this script, and nothing else at all."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
