@@ -17,7 +17,7 @@ import regex
 
 from textkit.han import display_width
 from textkit.repairs.layout import Layout, ending, ends_sentence
-from textkit.repairs.markers import mark_of
+from textkit.repairs.markers import is_article_number, mark_of, opens_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,9 @@ _FULL = -2.2
 _MARKED = {"": 0.0, "strong": 3.2, "weak": 1.4}
 _CLOSING_START = -6.0
 _SET_APART = 30.0
+_UNFINISHED = -2.6
+_CUT_ADDRESS = -8.0
+_TORN_ARTICLE = -12.0
 _OPEN_BRACKET = -1.5
 _FIRST_SHAPE = 2.6
 _TOO_WIDE_FOR_FIRST = -1.2
@@ -86,11 +89,17 @@ def judge(
     if not layout.wrapped:
         return [LineEnd(True, 1.0)] * max(len(lines) - 1, 0)
     gaps = _gaps(lines, pages)
+    unfinished = _unfinished(lines, layout)
     plain = [
-        _SET_APART if i in alone or i + 1 in alone else _plain_score(lines, i, layout)
+        _SET_APART if i in alone or i + 1 in alone else _plain_score(lines, i, layout) + _UNFINISHED * unfinished[i]
         for i in range(len(lines) - 1)
     ]
     room = [_room_scores(lines, i, layout) for i in range(len(lines) - 1)]
+    for i in _torn_articles(lines):
+        plain[i] = _TORN_ARTICLE
+        room[i] = (0.0, 0.0)
+        if i + 1 < len(room):
+            room[i + 1] = _room_scores(lines, i + 1, layout, before=layout.columns(lines[i]) + 2 + layout.first)
     habits: dict[_Habit, float] = {}
     for _ in range(_ROUNDS):
         habits = _learn(gaps, _best_path(plain, room, gaps, habits))
@@ -151,6 +160,8 @@ def _plain_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
         return _CLOSING_START
     end = ending(here)
     score = _ENDING[end]
+    if _is_cut_address(here, after):
+        return _CUT_ADDRESS
     score += _MARKED[mark_of(after)]
     if _left_open(here):
         score += _OPEN_BRACKET
@@ -159,6 +170,37 @@ def _plain_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
     if end in ("sentence", "clause") and _is_headline(lines[i + 1], layout):
         score += _BEFORE_HEADLINE
     return score
+
+
+def _unfinished(lines: Sequence[Line], layout: Layout) -> list[bool]:
+    """Whether a sentence that has reached its second clause still waits for its end at the end of a line.
+
+    No paragraph ends like that, and a heading has no clauses. Verse is left out: its lines end in a pause.
+    """
+    found: list[bool] = []
+    waits = False
+    for line in lines:
+        end = ending(line.text)
+        if end in ("sentence", "clause"):
+            waits = False
+        else:
+            behind = _LAST_END.split(line.text)[-1]
+            waits = "，" in behind[:-1] or (waits and behind == line.text)
+        found.append(waits and end == "word")
+    for i in range(len(lines) - 1):
+        # What follows is no end of a sentence either: then this was a long heading.
+        if found[i] and not lines[i + 1].latin and _is_headline(lines[i + 1], layout):
+            found[i] = False
+    return found
+
+
+_LAST_END = regex.compile("[。！？；]")
+_ADDRESS_END = regex.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
+
+
+def _is_cut_address(here: str, after: str) -> bool:
+    """Whether a web address runs to the end of a line and could go on."""
+    return after[0].isascii() and here[-1] in "/?&=-_.%#" and bool(_ADDRESS_END.search(here[-200:]))
 
 
 def _is_headline(line: Line, layout: Layout) -> bool:
@@ -177,14 +219,24 @@ def _shape_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
     return 0.0
 
 
-def _room_scores(lines: Sequence[Line], i: int, layout: Layout) -> tuple[float, float]:
+def _torn_articles(lines: Sequence[Line]) -> list[int]:
+    """Numbers such as 第十二条 that an extractor tore from their text: most others stand with theirs."""
+    numbered = [i for i, line in enumerate(lines) if opens_article(line.text)]
+    torn = [i for i in numbered if is_article_number(lines[i].text) and i + 1 < len(lines)]
+    return torn if len(torn) <= 0.5 * len(numbered) else []
+
+
+def _room_scores(
+    lines: Sequence[Line], i: int, layout: Layout, before: float = 0.0
+) -> tuple[float, float]:
     """Would the next word have fitted? Then the line did not end because it was full.
 
     Two answers: for a line inside a block and for the first line of one, which the indent shortens.
+    `before` is the width of what was printed before it on the same line.
     """
     here, after = lines[i], lines[i + 1]
-    room = layout.width - layout.columns(here) - _first_word_width(after.text)
-    slack = _LATIN_SLACK * here.latin + _BLUR * (1 - layout.sharpness)
+    room = layout.width - before - layout.columns(here) - _first_word_width(after.text)
+    slack = _LATIN_SLACK * (here.latin + 2 * _latin_start(after.text)) + _BLUR * (1 - layout.sharpness)
     full = _FULL
     if ends_sentence(here.text):
         # A full stop falls on the end of a full line by chance: in a paragraph as often as sentences end
@@ -197,6 +249,14 @@ def _room_score(room: float, slack: float, full: float) -> float:
     if room > 0:
         room = max(0.0, room - slack)
     return next((score for least, score in _ROOM if room >= least), full)
+
+
+def _latin_start(text: str) -> int:
+    found = _LATIN.match(text)
+    return found.end() if found else 0
+
+
+_LATIN = regex.compile(r"[\x21-\x7e]{1,24}")
 
 
 def _first_word_width(text: str) -> int:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from textkit.repairs.markers import is_article_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -44,6 +46,8 @@ def changes(
         if end.breaks:
             new, rule = "\n", _break_rule(text, here.end, after.start)
         else:
+            if is_hyphenated(here.text, after.text):
+                yield here.end - 1, here.end, "", "hyphen"
             new = joint(here.text, after.text, mixed_space=layout.mixed_space)
             rule = "page-join" if j > i + 1 or after.feed else "line-join"
         yield from _between(here.end, after.start, lines, range(i + 1, j), furniture, new, rule)
@@ -53,6 +57,10 @@ def changes(
 def joint(here: str, after: str, *, mixed_space: bool) -> str:
     """What stands between two joined lines: a space between Latin words, nothing inside Chinese text."""
     left, right = here[-1], after[0]
+    if is_hyphenated(here, after):
+        return ""
+    if is_article_number(here):
+        return " "
     if not (_is_latin(left) or _is_latin(right)):
         return ""
     if _is_latin(left) and _is_latin(right):
@@ -64,6 +72,11 @@ def joint(here: str, after: str, *, mixed_space: bool) -> str:
     other = right if _is_latin(left) else left
     word = left if _is_latin(left) else right
     return " " if mixed_space and word.isalnum() and other.isalpha() else ""
+
+
+def is_hyphenated(here: str, after: str) -> bool:
+    """Whether a word was hyphenated by the typesetter: only U+2010 says so without a doubt."""
+    return here[-1] == "‐" and here[-2:-1].isalpha() and after[0].islower()
 
 
 def _is_latin(ch: str) -> bool:

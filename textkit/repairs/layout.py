@@ -99,7 +99,7 @@ def measure(lines: Sequence[Line]) -> Layout:
         width >= _NARROWEST
         and middle >= _FEWEST
         and middle > 1.5 * closed
-        and len(full) >= 0.12 * len(sample)
+        and len(full) >= 0.05 * len(sample)
         and wider <= 0.15 * len(sample)
     )
     first = 4 if wrapped and (_shows_indent(sample) or _has_second_peak(widths, width)) else 0
@@ -136,14 +136,17 @@ _FEWEST = 2  # full lines that end inside a sentence; fewer are chance
 
 
 def _highest_peak(widths: Counter[int]) -> int:
-    """The greatest width that is a peak of its own: at least a quarter as high as the highest."""
+    """The greatest width that is a peak of its own: at least a quarter as high as the highest.
+
+    Lines count by their width, since a page of cells has many more lines than a page of text.
+    """
     if not widths:
         return 0
-    smooth = {w: widths[w - 1] + widths[w] + widths[w + 1] for w in widths}
+    smooth = {w: w * (widths[w - 1] + widths[w] + widths[w + 1]) for w in widths}
     top = max(smooth.values())
     for width in sorted(smooth, reverse=True):
         near = range(width - 1, width + 2)
-        if smooth[width] >= max(2, 0.25 * top) and widths[width] == max(widths[w] for w in near):
+        if smooth[width] >= max(2 * width, 0.25 * top) and widths[width] == max(widths[w] for w in near):
             return width
     return max(widths)
 

@@ -29,6 +29,7 @@ _MARKER = regex.compile(
     regex.VERBOSE,
 )
 _WEAK = frozenset("—─-–*（(①②③④⑤⑥⑦⑧⑨⑩0123456789[")
+_ARTICLE = regex.compile(rf"第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[条條]")
 _STRUCTURAL = regex.compile(
     rf"第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[编編章节節条條款项項部篇回]"
 )
@@ -46,6 +47,16 @@ def marker_end(text: str) -> int:
     """How long the opening mark is; 0 if there is none."""
     found = _MARKER.match(text)
     return found.end() if found else 0
+
+
+def is_article_number(text: str) -> bool:
+    """Whether a line is a number such as 第十二条 and nothing else."""
+    return bool(_ARTICLE.fullmatch(text))
+
+
+def opens_article(text: str) -> bool:
+    """Whether a line begins with a number such as 第十二条."""
+    return bool(_ARTICLE.match(text))
 
 
 def is_structural(text: str) -> bool:

@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule("page-band", "a running head or foot: it comes back at the edge of page after page"),
     Rule("line-join", "the line ended because it was full, not because the text did"),
     Rule("page-join", "the page ended, the text went on"),
+    Rule("hyphen", "a hyphen that the typesetter put where a word was cut at a line end"),
     Rule("blank-line", "an empty line that only parts printed lines or blocks"),
     Rule("indent", "the indent of a block: layout, not text"),
     Rule("trailing-space", "a space at the end of a line"),
