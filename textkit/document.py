@@ -80,8 +80,16 @@ class Document:
         return self.text.text[span.start : span.end].strip()
 
     def outline(self) -> Section:
-        """The tree of headings by level; blocks before the first heading belong to the root."""
-        return _section(None, deque(self.blocks))
+        """The tree of headings by level.
+
+        Blocks before the first heading belong to the root, and so do source notes at the end: they speak
+        of the whole document, not of its last section.
+        """
+        end = len(self.blocks)
+        while end and self.blocks[end - 1].kind == "source_note":
+            end -= 1
+        root = _section(None, deque(self.blocks[:end]))
+        return Section(None, root.blocks + self.blocks[end:], root.sections)
 
     def __repr__(self) -> str:
         return f"<Document {self.language}, {len(self.blocks)} blocks, {len(self.sentences)} sentences>"

@@ -42,6 +42,7 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
     '工会是职工自愿结合的工人阶级群众组织，代表职工的利益，依法维护职工的合法权益。'
     """
     from textkit.repairs import characters, spaces
+    from textkit.repairs.order import arrange
     from textkit.repairs.report import examine
 
     names = chosen(rules)
@@ -52,9 +53,11 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
         from textkit.readers.encoding import fix_mojibake
 
         done = done.edit((start, end, new, "mojibake") for start, end, new in fix_mojibake(done.text))
+    done, notes = arrange(done) if "reading-order" in names else (done, ())
     done = done.edit(_only(names, characters.find(done.text)))
     done = done.edit(_only(names, _line_marks(done.text)))
-    found = examine(done.text, names)
+    starts = frozenset(span[0] for raw in notes for span in done.to_text(raw, raw + 1))
+    found = examine(done.text, names, starts)
     pages = done.pages or found.page_offsets(done)
     done = done.edit(_only(names, found.changes())).with_pages(pages)
     done = done.edit(_only(names, spaces.find(done.text, spacing)))
@@ -65,9 +68,10 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
 def measure(text: TracedText | str) -> Report:
     """What repair sees in a document: its layout, its furniture and how sure each line end is."""
     from textkit.repairs import characters
+    from textkit.repairs.order import arrange
     from textkit.repairs.report import examine
 
-    traced = text if isinstance(text, TracedText) else TracedText(text)
+    traced = arrange(text if isinstance(text, TracedText) else TracedText(text)).text
     traced = traced.edit(characters.find(traced.text))
     return examine(traced.edit(_line_marks(traced.text)).text)
 

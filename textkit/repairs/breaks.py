@@ -55,7 +55,8 @@ _FULL = -2.2
 _MARKED = {"": 0.0, "strong": 3.2, "weak": 1.4}
 _CLOSING_START = -6.0
 _SET_APART = 30.0
-_UNFINISHED = -2.6
+_UNFINISHED = -4.0
+_LOWER_CASE = -2.5
 _CUT_ADDRESS = -8.0
 _TORN_ARTICLE = -12.0
 _OPEN_BRACKET = -1.5
@@ -76,7 +77,11 @@ _PAIR = dict(zip(_CLOSING, _OPENING, strict=True))
 
 
 def judge(
-    lines: Sequence[Line], layout: Layout, pages: frozenset[int], alone: frozenset[int] = frozenset()
+    lines: Sequence[Line],
+    layout: Layout,
+    pages: frozenset[int],
+    begin: frozenset[int] = frozenset(),
+    end: frozenset[int] = frozenset(),
 ) -> list[LineEnd]:
     """Judge the end of every line but the last; item i is the end of line i.
 
@@ -84,14 +89,17 @@ def judge(
         lines: the lines, page furniture taken out.
         layout: their measures.
         pages: indices of lines that begin a page: what stands before them says nothing of habits.
-        alone: indices of lines that are blocks of their own whatever they look like.
+        begin: indices of lines that begin a block, whatever they look like.
+        end: indices of lines that end one.
     """
     if not layout.wrapped:
         return [LineEnd(True, 1.0)] * max(len(lines) - 1, 0)
     gaps = _gaps(lines, pages)
     unfinished = _unfinished(lines, layout)
     plain = [
-        _SET_APART if i in alone or i + 1 in alone else _plain_score(lines, i, layout) + _UNFINISHED * unfinished[i]
+        _SET_APART
+        if i in end or i + 1 in begin
+        else _plain_score(lines, i, layout) + _UNFINISHED * unfinished[i]
         for i in range(len(lines) - 1)
     ]
     room = [_room_scores(lines, i, layout) for i in range(len(lines) - 1)]
@@ -99,7 +107,9 @@ def judge(
         plain[i] = _TORN_ARTICLE
         room[i] = (0.0, 0.0)
         if i + 1 < len(room):
-            room[i + 1] = _room_scores(lines, i + 1, layout, before=layout.columns(lines[i]) + 2 + layout.first)
+            room[i + 1] = _room_scores(
+                lines, i + 1, layout, before=layout.columns(lines[i]) + 2 + layout.first
+            )
     habits: dict[_Habit, float] = {}
     for _ in range(_ROUNDS):
         habits = _learn(gaps, _best_path(plain, room, gaps, habits))
@@ -163,6 +173,8 @@ def _plain_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
     if _is_cut_address(here, after):
         return _CUT_ADDRESS
     score += _MARKED[mark_of(after)]
+    if end == "word" and not here[-1].isascii() and _GOES_ON_LATIN.match(after):
+        score += _LOWER_CASE
     if _left_open(here):
         score += _OPEN_BRACKET
     if layout.first:
@@ -181,16 +193,15 @@ def _unfinished(lines: Sequence[Line], layout: Layout) -> list[bool]:
     waits = False
     for line in lines:
         end = ending(line.text)
+        if waits and not line.latin and _is_headline(line, layout):
+            # This is no end of a sentence either: what stood before it was a long heading.
+            found[-1] = waits = False
         if end in ("sentence", "clause"):
             waits = False
         else:
             behind = _LAST_END.split(line.text)[-1]
             waits = "，" in behind[:-1] or (waits and behind == line.text)
         found.append(waits and end == "word")
-    for i in range(len(lines) - 1):
-        # What follows is no end of a sentence either: then this was a long heading.
-        if found[i] and not lines[i + 1].latin and _is_headline(lines[i + 1], layout):
-            found[i] = False
     return found
 
 
@@ -226,9 +237,7 @@ def _torn_articles(lines: Sequence[Line]) -> list[int]:
     return torn if len(torn) <= 0.5 * len(numbered) else []
 
 
-def _room_scores(
-    lines: Sequence[Line], i: int, layout: Layout, before: float = 0.0
-) -> tuple[float, float]:
+def _room_scores(lines: Sequence[Line], i: int, layout: Layout, before: float = 0.0) -> tuple[float, float]:
     """Would the next word have fitted? Then the line did not end because it was full.
 
     Two answers: for a line inside a block and for the first line of one, which the indent shortens.
@@ -256,6 +265,7 @@ def _latin_start(text: str) -> int:
     return found.end() if found else 0
 
 
+_GOES_ON_LATIN = regex.compile(r"[a-z]")
 _LATIN = regex.compile(r"[\x21-\x7e]{1,24}")
 
 

@@ -54,6 +54,7 @@ class _Number(NamedTuple):
 
 
 _SHARE = 0.35  # of the page edges at which a head or foot comes back; odd and even pages may differ
+_SHARE_BESIDE = 0.25  # the same for a line beside a page number
 _TRIES = 40  # numbers from which a run is tried
 _LONGEST = 60  # characters of a head or foot
 _DEPTH = 4  # lines of furniture at one edge, at most
@@ -150,10 +151,10 @@ def _counting_at_a_pitch(numbers: Sequence[_Number], total: int) -> set[int]:
         by_style[number.style].append(number)
     for style, rows in by_style.items():
         chain = _longest_chain(rows)
-        if (
-            (style in _EXPLICIT and len(rows) == len(chain))
-            or (len(chain) >= 3 and len(chain) >= 0.6 * len(rows))
-            or (len(chain) == len(rows) == 2 and _counts_from_the_start(chain, total))
+        if style in _EXPLICIT and all(a.value < b.value for a, b in pairwise(rows)):
+            found.update(n.line for n in rows)
+        elif (len(chain) >= 3 and len(chain) >= 0.6 * len(rows)) or (
+            len(chain) == len(rows) == 2 and _counts_from_the_start(chain, total)
         ):
             found.update(n.line for n in chain)
     return found
@@ -222,8 +223,10 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
     rules: dict[int, str] = {}
     sides = [iter(side) for side in _sides(lines, edges)]
     enough = max(2.0, _SHARE * (len(edges) + 1))
+    fewer = max(2.0, _SHARE_BESIDE * (len(edges) + 1))
     everywhere = Counter(_tight(line.text) for line in lines)
     frontier = [next(side, None) for side in sides]
+    beside: set[int] = set()  # lines that a page number has just been peeled off
     while any(i is not None for i in frontier):
         at_edge = {i for i in frontier if i is not None}
         exact = Counter(_tight(lines[i].text) for i in at_edge)
@@ -236,14 +239,17 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
                 peeled[i] = "page-number"
             elif is_structural(text) or len(text) > _LONGEST:
                 continue
-            elif (exact[tight] >= enough and everywhere[tight] <= 1.5 * exact[tight] + 1) or (
-                key != tight and alike[key] >= max(3.0, enough)
-            ):
+            elif (
+                exact[tight] >= (fewer if i in beside else enough)
+                and everywhere[tight] <= 1.5 * exact[tight] + 1
+            ) or (key != tight and alike[key] >= max(3.0, enough)):
                 peeled[i] = "page-band"
         if not peeled:
             break
         rules |= peeled
-        frontier = [next(side, None) if i in peeled else i for i, side in zip(frontier, sides, strict=True)]
+        ahead = [next(side, None) if i in peeled else i for i, side in zip(frontier, sides, strict=True)]
+        beside = {b for a, b in zip(frontier, ahead, strict=True) if b is not None and a in counted}
+        frontier = ahead
     _spare_the_title(lines, rules, len(edges) + 1)
     return Furniture(rules, _starts(edges, rules, len(lines), feeds=any(line.feed for line in lines)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textkit.repairs import breaks, furniture, gaps, rhythm
+from textkit.repairs import breaks, furniture, gaps, rhythm, rows
 from textkit.repairs.layout import Layout, measure
 from textkit.repairs.lines import Line, lines_of
 from textkit.repairs.rule import RULES
@@ -58,23 +58,27 @@ class Report:
         )
 
 
-def examine(text: str, rules: frozenset[str] = _ALL) -> Report:
+def examine(text: str, rules: frozenset[str] = _ALL, starts: frozenset[int] = frozenset()) -> Report:
     """Examine a text whose characters are repaired already.
 
     Args:
         text: the text.
         rules: names of the rules that may run; page furniture of the others is text like any other.
+        starts: offsets at which a block begins for certain.
     """
     lines = lines_of(text)
     everything = furniture.find(lines)
     found = everything.only(rules)
     kept = [i for i in range(len(lines)) if i not in found.rules]
     body = [lines[i] for i in kept]
-    starts = set(found.starts)
-    pages = frozenset(n for n, i in enumerate(kept) if n and _page_between(starts, kept[n - 1], i))
+    turns = set(found.starts)
+    pages = frozenset(n for n, i in enumerate(kept) if n and _page_between(turns, kept[n - 1], i))
     layout = measure(body)
     alone = frozenset(n for n, i in enumerate(kept) if i in everything.rules)
-    return Report(text, lines, found, layout, breaks.judge(body, layout, pages, alone))
+    alone |= frozenset(rows.find(body))
+    begins = frozenset(n for n, line in enumerate(body) if line.start in starts)
+    ends = breaks.judge(body, layout, pages, alone | begins, alone)
+    return Report(text, lines, found, layout, ends)
 
 
 def _page_between(starts: set[int], before: int, after: int) -> bool:

@@ -21,6 +21,8 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule("mojibake", "UTF-8 that was read as Latin-1 or Windows-1252", default=False),
+    Rule("reading-order", "columns one after the other, footnotes behind the paragraph they interrupt"),
+    Rule("column-gap", "the gutter between two columns, which are read one after the other"),
     Rule("line-end", "carriage returns and line separators become line feeds"),
     Rule("byte-order-mark", "a byte-order mark is no text"),
     Rule("control", "a control character is no text"),
