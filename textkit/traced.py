@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
 
 from textkit.errors import ReplayError
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from textkit.geometry import Box, Geometry
 
 Span = tuple[int, int]
+Column = npt.NDArray[np.uint32]
 Change = tuple[int, int, str, str]
 """What a rule finds: start and end in the text, the new characters, the rule's name."""
 
@@ -54,38 +57,59 @@ class Edit(NamedTuple):
 
 
 class Pass:
-    """The edits that were applied together, as columns: a tuple for each would take five times the memory."""
+    """The edits that were applied together, as columns: a tuple for each would take five times the memory.
+
+    Attributes:
+        at: where each edit begins in the text before the pass.
+        lo: where its source begins, in reading order.
+        hi: where its source ends.
+        rule: index of its rule in `names`.
+        old: the characters it replaced.
+        new: the characters it put there.
+        restores: whether the pass puts raw characters back.
+    """
 
     __slots__ = ("at", "hi", "lo", "names", "new", "old", "restores", "rule")
 
-    def __init__(self, *, restores: bool = False) -> None:
+    def __init__(
+        self,
+        at: Column,
+        lo: Column,
+        hi: Column,
+        old: list[str],
+        new: list[str],
+        rules: Sequence[str],
+        *,
+        restores: bool,
+    ) -> None:
+        self.at, self.lo, self.hi, self.old, self.new = at, lo, hi, old, new
+        self.names = list(dict.fromkeys(rules))
+        index = {name: k for k, name in enumerate(self.names)}
+        self.rule = np.fromiter(map(index.__getitem__, rules), np.uint16, len(rules))
         self.restores = restores
-        self.names: list[str] = []
-        self.at = array("I")
-        self.lo = array("I")
-        self.hi = array("I")
-        self.rule = array("H")
-        self.old: list[str] = []
-        self.new: list[str] = []
-
-    def add(self, at: int, lo: int, hi: int, old: str, new: str, rule: str) -> None:
-        """Append one edit; `at` counts in the text before the pass, `lo` and `hi` in reading order."""
-        if rule not in self.names:
-            self.names.append(rule)
-        self.at.append(at)
-        self.lo.append(lo)
-        self.hi.append(hi)
-        self.rule.append(self.names.index(rule))
-        self.old.append(old)
-        self.new.append(new)
 
     def __len__(self) -> int:
         return len(self.at)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Pass) and all(getattr(self, k) == getattr(other, k) for k in self.__slots__)
+        if not isinstance(other, Pass):
+            return NotImplemented
+        return self.as_dict() == other.as_dict()
 
     __hash__ = None  # type: ignore[assignment]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The columns as plain lists."""
+        return {
+            "names": self.names,
+            "restores": self.restores,
+            "at": self.at.tolist(),
+            "lo": self.lo.tolist(),
+            "hi": self.hi.tolist(),
+            "rule": self.rule.tolist(),
+            "old": self.old,
+            "new": self.new,
+        }
 
     def replay(self, text: str) -> str:
         """Apply the pass to the text it was made for.
@@ -95,7 +119,7 @@ class Pass:
         """
         out: list[str] = []
         done = 0
-        for at, old, new in zip(self.at, self.old, self.new, strict=True):
+        for at, old, new in zip(self.at.tolist(), self.old, self.new, strict=True):
             if at < done or text[at : at + len(old)] != old:
                 raise ReplayError(f"the log expects {old[:20]!r} at {at} and finds {text[at : at + 20]!r}")
             out += (text[done:at], new)
@@ -155,8 +179,8 @@ class TracedText:
             ends.append(ends[-1] + end - start)
         self._borders = ends
         self.text: str = raw if len(self.order) == 1 else "".join(raw[s:e] for s, e in self.order)
-        self._lo = array("I", range(len(raw)))
-        self._hi = array("I", range(1, len(raw) + 1))
+        self._lo: Column = np.arange(len(raw), dtype=np.uint32)
+        self._hi: Column = np.arange(1, len(raw) + 1, dtype=np.uint32)
 
     # -- changing --------------------------------------------------------------------------------
 
@@ -171,8 +195,23 @@ class TracedText:
         """
         if len(self.order) > 1:
             changes = self._cut_at_borders(changes)
-        resolved = ((s, e, new, rule, *self._source(s, e)) for s, e, new, rule in changes)
-        return self._apply(resolved, Pass())
+        columns = list(zip(*changes, strict=True))
+        if not columns:
+            return self
+        starts, ends = columns[0], columns[1]
+        new, rules = list(columns[2]), list(columns[3])
+        at, stop = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
+        if at[0] < 0 or stop[-1] > len(self.text) or (at > stop).any() or (at[1:] < stop[:-1]).any():
+            raise ValueError("the changes overlap, run backwards or lie outside the text")
+        old = [self.text[a:b] for a, b in zip(starts, ends, strict=True)]
+        changed = [k for k, was in enumerate(old) if was != new[k]]
+        if not changed:
+            return self
+        if len(changed) < len(old):
+            at, stop = at[changed], stop[changed]
+            old, new, rules = ([column[k] for k in changed] for column in (old, new, rules))
+        lo, hi = self._sources(at, stop)
+        return self._apply(stop, Pass(at.astype(np.uint32), lo, hi, old, new, rules, restores=False))
 
     def undo(self, *, rule: str | None = None, spans: Iterable[Span] | None = None) -> Self:
         """Take edits back: those of one rule, those that touch raw spans, or (without either) everything.
@@ -223,7 +262,7 @@ class TracedText:
             first = min(bisect_right(self._hi, lo), bisect_left(self._lo, lo))
             last = max(bisect_left(self._lo, hi), bisect_right(self._hi, hi))
             if first < last:
-                found.append((first, last))
+                found.append((int(first), int(last)))
         return tuple(_joined(sorted(found)))
 
     def page_of(self, start: int) -> int | None:
@@ -281,11 +320,7 @@ class TracedText:
             "pages": self.pages,
             "meta": {**self.meta},
         }
-        lines = [head]
-        for done in self.log:
-            entry: dict[str, Any] = {"names": done.names, "restores": done.restores}
-            entry |= {k: list(getattr(done, k)) for k in ("at", "lo", "hi", "rule", "old", "new")}
-            lines.append(entry)
+        lines = [head, *(done.as_dict() for done in self.log)]
         from textkit.files import write_whole
 
         write_whole(Path(path), "".join(json.dumps(line) + "\n" for line in lines).encode("ascii"))
@@ -319,8 +354,8 @@ class TracedText:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, TracedText):
             return NotImplemented
-        mine = (self.raw, self.order, self.pages, self.text, self._lo, self._hi, self.log)
-        return mine == (other.raw, other.order, other.pages, other.text, other._lo, other._hi, other.log)
+        mine = (self.raw, self.order, self.pages, self.text, self.log)
+        return mine == (other.raw, other.order, other.pages, other.text, other.log)
 
     def __hash__(self) -> int:
         return hash((self.raw, self.text))
@@ -341,50 +376,57 @@ class TracedText:
     def _fresh(self) -> Self:
         return type(self)(self.raw, pages=self.pages, meta=self.meta, geometry=self.geometry)
 
-    def _apply(self, changes: Iterable[tuple[int, int, str, str, int, int]], log: Pass) -> Self:
-        """Cut and join text and columns alike; a change carries the source that its new text stands for."""
-        text, lo, hi = self.text, self._lo, self._hi
-        parts: list[str] = []
-        new_lo, new_hi = array("I"), array("I")
-        done = 0
-        for start, end, new, rule, a, b in changes:
-            if not done <= start <= end:
-                raise ValueError(f"change {start}:{end} ({rule}) overlaps the one before it")
-            old = text[start:end]
-            if old == new and not log.restores:
-                continue
-            parts += (text[done:start], new)
-            new_lo += lo[done:start]
-            new_hi += hi[done:start]
-            if log.restores:
-                new_lo.extend(range(a, b))
-                new_hi.extend(range(a + 1, b + 1))
-            elif len(new) == end - start:
-                new_lo += lo[start:end]
-                new_hi += hi[start:end]
-            elif new:
-                new_lo.extend([a] * len(new))
-                new_hi.extend([b] * len(new))
-            log.add(start, a, b, old, new, rule)
-            done = end
-        if not log:
-            return self
-        parts.append(text[done:])
+    def _apply(self, stop: npt.NDArray[np.int64], log: Pass) -> Self:
+        """Cut and join text and columns alike; `stop` says where in the text the edits end."""
+        edges = np.empty(2 * len(log) + 2, np.int64)
+        edges[0], edges[1:-1:2], edges[2:-1:2], edges[-1] = 0, log.at, stop, len(self.text)
+        kept = [self.text[a:b] for a, b in edges.reshape(-1, 2).tolist()]
+        pieces = [""] * (2 * len(kept) - 1)
+        pieces[0::2], pieces[1::2] = kept, log.new
         result = self._copy()
-        result.text = "".join(parts)
-        result._lo = new_lo + lo[done:]
-        result._hi = new_hi + hi[done:]
+        result.text = "".join(pieces)
+        result._lo, result._hi = self._moved(stop, log)
         result.log = (*self.log, log)
         return result
+
+    def _moved(self, stop: npt.NDArray[np.int64], log: Pass) -> tuple[Column, Column]:
+        """The columns after a pass: kept characters keep theirs, new ones get those of what they replace."""
+        at = log.at.astype(np.int64)
+        was = stop - at
+        size = np.fromiter(map(len, log.new), np.int64, len(log))
+        # New characters take the places of the first old ones; the rest of the old ones go.
+        stays = np.minimum(size, was)
+        kept = np.flatnonzero(~_covered(len(self.text), at + stays, was - stays))
+        more = size - stays
+        place = at + np.cumsum(size - was) - (size - was)
+        if more.any():
+            kept = np.insert(kept, np.repeat(at + stays - np.cumsum(was - stays) + (was - stays), more), 0)
+        lo, hi = (np.append(column, np.uint32(0))[kept] for column in (self._lo, self._hi))
+        block = (size != was) if not log.restores else size > 0
+        new = np.repeat(place[block], size[block]) + _ramp(size[block])
+        lo[new], hi[new] = np.repeat(log.lo[block], size[block]), np.repeat(log.hi[block], size[block])
+        if log.restores:
+            lo[new] += _ramp(size[block]).astype(np.uint32)
+            hi[new] = lo[new] + np.uint32(1)
+        return lo, hi
+
+    def _sources(self, at: npt.NDArray[np.int64], stop: npt.NDArray[np.int64]) -> tuple[Column, Column]:
+        """Where each text[at:stop] came from, in reading order."""
+        lo, hi = np.zeros(len(at), np.uint32), np.zeros(len(at), np.uint32)
+        full = at < stop
+        lo[full], hi[full] = self._lo[at[full]], self._hi[stop[full] - 1]
+        for k in np.flatnonzero(~full).tolist():
+            lo[k], hi[k] = self._source(int(at[k]), int(stop[k]))
+        return lo, hi
 
     def _source(self, start: int, end: int) -> Span:
         """Where text[start:end] came from, in reading order; for an insertion the gap of its neighbours."""
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"span {start}:{end} lies outside the text of {len(self.text)} characters")
         if start < end:
-            return self._lo[start], self._hi[end - 1]
-        before = self._hi[start - 1] if start else 0
-        after = self._lo[start] if start < len(self.text) else self._borders[-1]
+            return int(self._lo[start]), int(self._hi[end - 1])
+        before = int(self._hi[start - 1]) if start else 0
+        after = int(self._lo[start]) if start < len(self.text) else self._borders[-1]
         a, b = min(before, after), max(before, after)
         border = self._borders[bisect_right(self._borders, a)] if a < self._borders[-1] else b
         return a, min(b, border)
@@ -415,10 +457,11 @@ class TracedText:
         found: list[tuple[int, int, Edit]] = []
         for done in self.log:
             if done.restores:
-                undone = list(zip(done.lo, done.hi, strict=True))
+                undone = list(zip(done.lo.tolist(), done.hi.tolist(), strict=True))
                 found = [entry for entry in found if not _within(entry[0], entry[1], undone)]
                 continue
-            for lo, hi, rule, old, new in zip(done.lo, done.hi, done.rule, done.old, done.new, strict=True):
+            columns = (done.lo.tolist(), done.hi.tolist(), done.rule.tolist(), done.old, done.new)
+            for lo, hi, rule, old, new in zip(*columns, strict=True):
                 start = self._raw_point(lo)
                 found.append((lo, hi, Edit(done.names[rule], start, start + hi - lo, old, new)))
         return found
@@ -450,8 +493,14 @@ class TracedText:
     def _restore(self, spans: Iterable[Span]) -> Self:
         """Put the raw characters of whole hunks back, as one logged pass."""
         source = "".join(self.raw[s:e] for s, e in self.order)
-        changes = ((*self._text_range(lo, hi), source[lo:hi], "undo", lo, hi) for lo, hi in spans)
-        return self._apply(changes, Pass(restores=True))
+        ranges = [(*self._text_range(lo, hi), lo, hi) for lo, hi in spans]
+        if not ranges:
+            return self
+        start, end, lo, hi = (np.asarray(column, np.int64) for column in zip(*ranges, strict=True))
+        at, first, last = (column.astype(np.uint32) for column in (start, lo, hi))
+        old = [self.text[a:b] for a, b, _, _ in ranges]
+        new = [source[a:b] for _, _, a, b in ranges]
+        return self._apply(end, Pass(at, first, last, old, new, ["undo"] * len(ranges), restores=True))
 
     def _in_raw_order(self) -> Self:
         changes: list[Change] = []
@@ -482,6 +531,21 @@ def _tiles(order: Sequence[Span], length: int) -> bool:
             return False
         done = end
     return done == length
+
+
+def _covered(length: int, start: npt.NDArray[np.int64], size: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which of so many places lie in one of the spans; the spans are ascending and apart."""
+    step = np.zeros(length + 1, np.int8)
+    full = size > 0
+    step[start[full]] += 1
+    step[(start + size)[full]] -= 1
+    return np.cumsum(step[:-1], dtype=np.int8).astype(np.bool_)
+
+
+def _ramp(size: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """0, 1, 2 … anew for each size."""
+    ends = np.cumsum(size)
+    return np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - size, size)
 
 
 def _within(lo: int, hi: int, spans: Sequence[Span]) -> bool:

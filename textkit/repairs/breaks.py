@@ -1,58 +1,56 @@
 """Line ends: does the text go on, or does a block end here?
 
 Some signals mean the same everywhere: a line that ended early, a full stop, a number that opens the
-next line. Others are habits of one document: blank lines, indents, trailing spaces. The habits are
-learned from the document itself, in the manner of a naive Bayes classifier trained on its own
-confident decisions (Yarowsky 1995): how often does this habit go with a break, how often with a join?
+next line. Others are habits of one document (see `habits`). All are added up as log-odds, and the
+likeliest sequence of decisions is found.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
-from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 
 from textkit.han import display_width
-from textkit.repairs.layout import Layout, ending, ends_sentence
-from textkit.repairs.markers import is_article_number, mark_of, opens_article
+from textkit.repairs import endings, habits
+from textkit.repairs.classes import CANNOT_START_LINE, CLOSING_BRACKETS, OPENING_BRACKETS, members
+from textkit.repairs.endings import CLAUSE, CLOSER, PAUSE, SENTENCE, WORD
+from textkit.repairs.markers import is_article_number, mark_of, may_open_block, opens_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import numpy.typing as npt
 
-    from textkit.repairs.lines import Line
+    from textkit.repairs.layout import Layout
+    from textkit.repairs.lines import Lines
+
+    Flags = npt.NDArray[np.bool_]
+    Scores = npt.NDArray[np.float64]
 
 
-class LineEnd(NamedTuple):
-    """A judged line end.
+@dataclass(frozen=True, slots=True)
+class LineEnds:
+    """Judged line ends, one for each line but the last.
 
     Attributes:
-        breaks: whether a block ends here.
+        breaks: whether a block ends there.
         confidence: how sure that is, 0.5 to 1.
     """
 
-    breaks: bool
-    confidence: float
+    breaks: Flags
+    confidence: Scores
 
-
-_Habit = tuple[int, int]  # which of the fields of a gap, and its value
-
-
-class _Gap(NamedTuple):
-    """What stands between two lines, as far as habits go."""
-
-    blank: int
-    indent: int
-    trailing: bool
+    def __len__(self) -> int:
+        return len(self.breaks)
 
 
 # Log-odds for a break. Set by hand: they order the signals, the habits of the document do the rest.
-_ENDING = {"sentence": 1.6, "clause": 1.0, "pause": -3.0, "word": -1.3, "closer": 0.0}
+_ENDING = {SENTENCE: 1.6, CLAUSE: 1.0, PAUSE: -3.0, WORD: -1.3, CLOSER: 0.0}
 _ROOM = ((6, 4.0), (4, 3.0), (2, 1.6), (0, -1.4))  # columns left over once the next word is placed
 _FULL = -2.2
-_MARKED = {"": 0.0, "strong": 3.2, "weak": 1.4}
+_MARKED = (0.0, 1.4, 3.2)  # no mark, a weak one, a strong one
 _CLOSING_START = -6.0
 _SET_APART = 30.0
 _UNFINISHED = -4.0
@@ -65,24 +63,18 @@ _TOO_WIDE_FOR_FIRST = -1.2
 _BEFORE_HEADLINE = 3.5
 _LATIN_SLACK = 0.15  # of its number of letters, a line set in proportional type may be off
 _BLUR = 3.0  # columns by which any line may be off where widths do not pile up sharply
-_HABIT_LIMIT = 4.5
-_SMOOTHING = 1.0
+_SHORT = 0.75  # of the full width: a headline is shorter
 _ROUNDS = 3
-
-_TOKEN = regex.compile(r"[A-Za-z0-9０-９.,:/@_%+-]{1,24}|[“‘「『（《【〔(\[]{0,2}.", regex.DOTALL)
-_CANNOT_START = frozenset("，。、；：！？）》」』】〕”’,;:!?)]}%％…·")
-_OPENING = "（《【〔「『([{"
-_CLOSING = "）》】〕」』)]}"
-_PAIR = dict(zip(_CLOSING, _OPENING, strict=True))
+_SAMPLE = 4000  # lines from which habits are learned
 
 
 def judge(
-    lines: Sequence[Line],
+    lines: Lines,
     layout: Layout,
     pages: frozenset[int],
     begin: frozenset[int] = frozenset(),
     end: frozenset[int] = frozenset(),
-) -> list[LineEnd]:
+) -> LineEnds:
     """Judge the end of every line but the last; item i is the end of line i.
 
     Args:
@@ -92,236 +84,224 @@ def judge(
         begin: indices of lines that begin a block, whatever they look like.
         end: indices of lines that end one.
     """
-    if not layout.wrapped:
-        return [LineEnd(True, 1.0)] * max(len(lines) - 1, 0)
-    gaps = _gaps(lines, pages)
-    unfinished = _unfinished(lines, layout)
-    plain = [
-        _SET_APART
-        if i in end or i + 1 in begin
-        else _plain_score(lines, i, layout) + _UNFINISHED * unfinished[i]
-        for i in range(len(lines) - 1)
-    ]
-    room = [_room_scores(lines, i, layout) for i in range(len(lines) - 1)]
-    for i in _torn_articles(lines):
-        plain[i] = _TORN_ARTICLE
-        room[i] = (0.0, 0.0)
-        if i + 1 < len(room):
-            room[i + 1] = _room_scores(
-                lines, i + 1, layout, before=layout.columns(lines[i]) + 2 + layout.first
-            )
-    habits: dict[_Habit, float] = {}
+    n = max(len(lines) - 1, 0)
+    if not layout.wrapped or not n:
+        return LineEnds(np.ones(n, np.bool_), np.ones(n))
+    seen = _Seen(lines, layout)
+    plain, inside, first = _plain_scores(seen), *_room_scores(seen)
+    _mend_torn_articles(seen, plain, inside, first)
+    certain = [i for i in {*end, *(i - 1 for i in begin)} if 0 <= i < n]
+    plain[certain] = _SET_APART
+    plain[lines.gap[1:] == 0] = _SET_APART
+
+    known = habits.at_line_ends(lines)
+    counts = np.ones(n, np.bool_)
+    counts[[i - 1 for i in pages if 0 < i <= n]] = False
+    few = slice(0, _SAMPLE)
+    learned = habits.learn(known, np.zeros(n), counts & False)
     for _ in range(_ROUNDS):
-        habits = _learn(gaps, _best_path(plain, room, gaps, habits))
-    totals = _best_path(plain, room, gaps, habits)
-    return [LineEnd(total > 0, _certainty(total)) for total in totals]
+        total = plain[few] + habits.scores(known, learned, counts)[few]
+        path = _best_path(total + inside[few], total + first[few])
+        learned = habits.learn(tuple(values[few] for values in known), path, counts[few])
+    total = plain + habits.scores(known, learned, counts)
+    path = _best_path(total + inside, total + first)
+    share = habits.probability(path)
+    return LineEnds(path > 0, np.maximum(share, 1 - share))
 
 
-def _best_path(
-    plain: Sequence[float],
-    room: Sequence[tuple[float, float]],
-    gaps: Sequence[_Gap | None],
-    habits: dict[_Habit, float],
-) -> list[float]:
-    """Log-odds of a break at each line end, on the likeliest path through all of them (Viterbi 1967).
+class _Seen:
+    """What is looked at more than once, for every line."""
 
-    How full a line is depends on whether a block began with it, that is, on the decision before.
-    """
-    inner, opening = 0.0, 0.0  # best sums so far, for the next line being inside a block or opening one
-    steps: list[tuple[float, float, bool, bool]] = []
-    for score, (inside, first), gap in zip(plain, room, gaps, strict=True):
-        score += _of(habits, gap)
-        a, b = score + inside, score + first
-        to_opening_from_opening = opening + b > inner + a
-        to_inner_from_opening = opening - b > inner - a
-        steps.append((a, b, to_opening_from_opening, to_inner_from_opening))
-        inner, opening = (
-            opening - b if to_inner_from_opening else inner - a,
-            opening + b if to_opening_from_opening else inner + a,
-        )
-    breaks = opening > inner
-    totals: list[float] = []
-    for a, b, breaks_after_opening, joins_after_opening in reversed(steps):
-        from_opening = breaks_after_opening if breaks else joins_after_opening
-        total = b if from_opening else a
-        totals.append(abs(total) if breaks else -abs(total))
-        breaks = from_opening
-    totals.reverse()
-    return totals
+    def __init__(self, lines: Lines, layout: Layout) -> None:
+        self.lines, self.layout = lines, layout
+        self.columns = layout.columns(lines)
+        self.ending = endings.of(lines)
+        self.first_code = lines.codes[lines.start]
+        self.last_code = lines.codes[lines.end - 1]
+        self.mark = np.zeros(len(lines), np.int64)
+        for i in may_open_block(lines).tolist():
+            self.mark[i] = mark_of(lines.body(i)[:60])
+        # A short line that ends without any mark: running text would end in a full stop.
+        self.headline = (self.columns < _SHORT * layout.width) & (self.ending == WORD)
 
 
-def _gaps(lines: Sequence[Line], pages: frozenset[int]) -> list[_Gap | None]:
-    """The habits at each line end; None across pages."""
-    found: list[_Gap | None] = []
-    for i, (here, after) in enumerate(pairwise(lines)):
-        if i + 1 in pages:
-            found.append(None)
-        else:
-            found.append(_Gap(min(after.gap, 4), min(after.indent, 12), here.trailing))
-    return found
-
-
-def _plain_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
-    """What the two lines themselves say, the room at the end apart."""
-    if lines[i + 1].gap == 0:
-        return _SET_APART
-    here, after = lines[i].text, lines[i + 1].text
-    if after[0] in _CANNOT_START and not mark_of(after):
-        return _CLOSING_START
-    end = ending(here)
-    score = _ENDING[end]
-    if _is_cut_address(here, after):
-        return _CUT_ADDRESS
-    score += _MARKED[mark_of(after)]
-    if end == "word" and not here[-1].isascii() and _GOES_ON_LATIN.match(after):
-        score += _LOWER_CASE
-    if _left_open(here):
-        score += _OPEN_BRACKET
+def _plain_scores(seen: _Seen) -> Scores:
+    """What the two lines at each line end say themselves, the room at the end apart."""
+    lines, layout, ending = seen.lines, seen.layout, seen.ending
+    table = np.zeros(max(_ENDING) + 1)
+    for kind, score in _ENDING.items():
+        table[kind] = score
+    score = table[ending[:-1]] + np.asarray(_MARKED)[seen.mark[1:]]
+    lower = (seen.first_code >= ord("a")) & (seen.first_code <= ord("z"))
+    score += _LOWER_CASE * ((ending[:-1] == WORD) & (seen.last_code[:-1] >= 0x80) & lower[1:])
+    score += _OPEN_BRACKET * _left_open(lines)[:-1]
+    score += _UNFINISHED * _unfinished(seen)[:-1]
+    score += _BEFORE_HEADLINE * (((ending == SENTENCE) | (ending == CLAUSE))[:-1] & seen.headline[1:])
     if layout.first:
-        score += _shape_score(lines, i + 1, layout)
-    if end in ("sentence", "clause") and _is_headline(lines[i + 1], layout):
-        score += _BEFORE_HEADLINE
+        score += _shape_scores(seen)[1:]
+    for i in np.flatnonzero(
+        members("/?&=-_.%#")[seen.last_code[:-1]] & (seen.first_code[1:] < 0x80)
+    ).tolist():
+        if _ADDRESS_END.search(lines.body(i)[-200:]):
+            score[i] = _CUT_ADDRESS
+    score[(members(CANNOT_START_LINE)[seen.first_code] & (seen.mark == 0))[1:]] = _CLOSING_START
     return score
 
 
-def _unfinished(lines: Sequence[Line], layout: Layout) -> list[bool]:
+_ADDRESS_END = regex.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
+
+
+def _shape_scores(seen: _Seen) -> Scores:
+    """Is a line as long as a full first line, and no full line of another kind?"""
+    layout = seen.layout
+    short = layout.width - seen.columns
+    goes_on = (seen.ending == WORD) | (seen.ending == PAUSE)
+    goes_on[-1] = False
+    first = (abs(short - layout.first) <= 1) & goes_on
+    wide = (short <= 0) & (seen.mark == 0)
+    return (_FIRST_SHAPE * first + _TOO_WIDE_FOR_FIRST * (wide & ~first)) * layout.sharpness**2
+
+
+def _left_open(lines: Lines) -> Flags:
+    """Whether the last bracket on each line is an opening one."""
+    opening = np.flatnonzero(members(OPENING_BRACKETS)[lines.codes])
+    closing = np.flatnonzero(members(CLOSING_BRACKETS)[lines.codes])
+    last = _last_before(opening, lines.end)
+    return (last >= lines.start) & (last > _last_before(closing, lines.end))
+
+
+def _last_before(places: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The last of some ascending places before each end; -1 if there is none."""
+    padded = np.concatenate(([-1], places))
+    return padded[np.searchsorted(places, ends)]
+
+
+def _unfinished(seen: _Seen) -> Flags:
     """Whether a sentence that has reached its second clause still waits for its end at the end of a line.
 
     No paragraph ends like that, and a heading has no clauses. Verse is left out: its lines end in a pause.
     """
-    found: list[bool] = []
+    lines = seen.lines
+    stop = _last_before(np.flatnonzero(members("。！？；")[lines.codes]), lines.end)
+    comma = _last_before(np.flatnonzero(lines.codes == ord("，")), lines.end - 1)
+    clauses = ((comma >= lines.start) & (comma > stop)).tolist()
+    whole = (stop < lines.start).tolist()
+    ended = ((seen.ending == SENTENCE) | (seen.ending == CLAUSE)).tolist()
+    headline = (seen.headline & (lines.latin == 0)).tolist()
+    word = (seen.ending == WORD).tolist()
+    found = [False] * len(lines)
     waits = False
-    for line in lines:
-        end = ending(line.text)
-        if waits and not line.latin and _is_headline(line, layout):
+    for i, end in enumerate(ended):
+        if waits and headline[i]:
             # This is no end of a sentence either: what stood before it was a long heading.
-            found[-1] = waits = False
-        if end in ("sentence", "clause"):
-            waits = False
-        else:
-            behind = _LAST_END.split(line.text)[-1]
-            waits = "，" in behind[:-1] or (waits and behind == line.text)
-        found.append(waits and end == "word")
-    return found
+            found[i - 1] = waits = False
+        waits = not end and (clauses[i] or (waits and whole[i]))
+        found[i] = waits and word[i]
+    return np.array(found, np.bool_)
 
 
-_LAST_END = regex.compile("[。！？；]")
-_ADDRESS_END = regex.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
-
-
-def _is_cut_address(here: str, after: str) -> bool:
-    """Whether a web address runs to the end of a line and could go on."""
-    return after[0].isascii() and here[-1] in "/?&=-_.%#" and bool(_ADDRESS_END.search(here[-200:]))
-
-
-def _is_headline(line: Line, layout: Layout) -> bool:
-    """A short line that ends without any mark: running text would end in a full stop."""
-    return layout.columns(line) < 0.75 * layout.width and ending(line.text) == "word"
-
-
-def _shape_score(lines: Sequence[Line], i: int, layout: Layout) -> float:
-    """Is line i as long as a full first line, and no full line of another kind?"""
-    line = lines[i]
-    short = layout.width - layout.columns(line)
-    if abs(short - layout.first) <= 1 and i + 1 < len(lines) and ending(line.text) in ("word", "pause"):
-        return _FIRST_SHAPE * layout.sharpness**2
-    if short <= 0 and not mark_of(line.text):
-        return _TOO_WIDE_FOR_FIRST * layout.sharpness**2
-    return 0.0
-
-
-def _torn_articles(lines: Sequence[Line]) -> list[int]:
-    """Numbers such as 第十二条 that an extractor tore from their text: most others stand with theirs."""
-    numbered = [i for i, line in enumerate(lines) if opens_article(line.text)]
-    torn = [i for i in numbered if is_article_number(lines[i].text) and i + 1 < len(lines)]
-    return torn if len(torn) <= 0.5 * len(numbered) else []
-
-
-def _room_scores(lines: Sequence[Line], i: int, layout: Layout, before: float = 0.0) -> tuple[float, float]:
+def _room_scores(seen: _Seen) -> tuple[Scores, Scores]:
     """Would the next word have fitted? Then the line did not end because it was full.
 
-    Two answers: for a line inside a block and for the first line of one, which the indent shortens.
-    `before` is the width of what was printed before it on the same line.
+    Two answers for each line end: for a line inside a block and for the first line of one, which the
+    indent shortens.
     """
-    here, after = lines[i], lines[i + 1]
-    room = layout.width - before - layout.columns(here) - _first_word_width(after.text)
-    slack = _LATIN_SLACK * (here.latin + 2 * _latin_start(after.text)) + _BLUR * (1 - layout.sharpness)
-    full = _FULL
-    if ends_sentence(here.text):
-        # A full stop falls on the end of a full line by chance: in a paragraph as often as sentences end
-        # there, at its end as often as paragraphs do.
-        full = log(layout.paragraph_rate / (1 - layout.paragraph_rate)) - _ENDING["sentence"]
+    layout, lines = seen.layout, seen.lines
+    room = layout.width - seen.columns[:-1] - _first_word_widths(seen)[1:]
+    latin = lines.latin[:-1] + 2 * _latin_starts(seen)[1:]
+    slack = _LATIN_SLACK * latin + _BLUR * (1 - layout.sharpness)
+    full = np.full(len(room), _FULL)
+    # A full stop falls on the end of a full line by chance: in a paragraph as often as sentences end
+    # there, at its end as often as paragraphs do.
+    rate = layout.paragraph_rate
+    full[seen.ending[:-1] == SENTENCE] = log(rate / (1 - rate)) - _ENDING[SENTENCE]
     return _room_score(room, slack, full), _room_score(room - layout.first, slack, full)
 
 
-def _room_score(room: float, slack: float, full: float) -> float:
-    if room > 0:
-        room = max(0.0, room - slack)
-    return next((score for least, score in _ROOM if room >= least), full)
+def _room_score(room: Scores, slack: Scores, full: Scores) -> Scores:
+    room = np.where(room > 0, np.maximum(0.0, room - slack), room)
+    return np.select([room >= least for least, _ in _ROOM], [score for _, score in _ROOM], full)
 
 
-def _latin_start(text: str) -> int:
-    found = _LATIN.match(text)
-    return found.end() if found else 0
-
-
-_GOES_ON_LATIN = regex.compile(r"[a-z]")
+_TOKEN = regex.compile(r"[A-Za-z0-9０-９.,:/@_%+-]{1,24}|[“‘「『（《【〔(\[]{0,2}.", regex.DOTALL)
 _LATIN = regex.compile(r"[\x21-\x7e]{1,24}")
 
 
-def _first_word_width(text: str) -> int:
-    """Columns of what stays together at the start of a line.
+def _first_word_widths(seen: _Seen) -> Scores:
+    """Columns of what stays together at the start of each line.
 
     UAX 14: no break before closing marks, nor on either side of a curly quote.
     """
+    lines = seen.lines
+    second = lines.codes[np.minimum(lines.start + 1, len(lines.codes) - 1)]
+    sticks = members(CANNOT_START_LINE + "“‘")
+    opens = members("“‘「『（《【〔([")
+    plain = (
+        (seen.first_code >= 0x2E80)
+        & ~sticks[second]
+        & ~opens[seen.first_code]
+        & (lines.end > lines.start + 1)
+    )
+    widths = np.full(len(lines), 2.0)
+    for i in np.flatnonzero(~plain).tolist():
+        widths[i] = _first_word_width(lines.body(i)[:60])
+    return widths
+
+
+def _first_word_width(text: str) -> int:
     found = _TOKEN.match(text)
     end = found.end() if found else 1
-    while end < len(text) and end < 30 and (text[end] in _CANNOT_START or text[end] in "“‘"):
+    while end < len(text) and end < 30 and (text[end] in CANNOT_START_LINE or text[end] in "“‘"):
         end += 2 if text[end] in "“‘" else 1
     return display_width(text[:end])
 
 
-def _left_open(text: str) -> bool:
-    """Whether a bracket is opened on the line and not closed."""
-    stack: list[str] = []
-    for ch in text:
-        if ch in _OPENING:
-            stack.append(ch)
-        elif ch in _PAIR and stack and stack[-1] == _PAIR[ch]:
-            stack.pop()
-    return bool(stack)
+def _latin_starts(seen: _Seen) -> npt.NDArray[np.int64]:
+    """How many Latin characters each line begins with."""
+    found = np.zeros(len(seen.lines), np.int64)
+    for i in np.flatnonzero(seen.first_code < 0x80).tolist():
+        match = _LATIN.match(seen.lines.body(i)[:24])
+        found[i] = match.end() if match else 0
+    return found
 
 
-def _learn(gaps: Sequence[_Gap | None], scores: Sequence[float]) -> dict[_Habit, float]:
-    """Log-odds of every habit, from how it goes with breaks and with joins so far."""
-    breaks: defaultdict[_Habit, float] = defaultdict(float)
-    joins: defaultdict[_Habit, float] = defaultdict(float)
-    total_breaks = total_joins = 0.0
-    for gap, score in zip(gaps, scores, strict=True):
-        if gap is None:
-            continue
-        share = _probability(score)
-        total_breaks += share
-        total_joins += 1 - share
-        for habit in enumerate(gap):
-            breaks[habit] += share
-            joins[habit] += 1 - share
-    learned: dict[_Habit, float] = {}
-    for habit in breaks:
-        p = (breaks[habit] + _SMOOTHING) / (total_breaks + 2 * _SMOOTHING)
-        q = (joins[habit] + _SMOOTHING) / (total_joins + 2 * _SMOOTHING)
-        learned[habit] = max(-_HABIT_LIMIT, min(_HABIT_LIMIT, log(p / q)))
-    return learned
+def _mend_torn_articles(seen: _Seen, plain: Scores, inside: Scores, first: Scores) -> None:
+    """Join numbers such as 第十二条 that an extractor tore from their text: most others stand with theirs."""
+    lines, layout = seen.lines, seen.layout
+    numbered = [
+        i for i in np.flatnonzero(seen.first_code == ord("第")).tolist() if opens_article(lines.body(i))
+    ]
+    torn = [i for i in numbered if is_article_number(lines.body(i)) and i < len(plain)]
+    if len(torn) > 0.5 * len(numbered):
+        return
+    for i in torn:
+        plain[i], inside[i], first[i] = _TORN_ARTICLE, 0.0, 0.0
+        if i + 1 < len(plain):
+            # The line behind it is shorter by what was printed before it.
+            before = seen.columns[i] + 2 + layout.first
+            room = layout.width - before - seen.columns[i + 1] - _first_word_width(lines.body(i + 2)[:60])
+            score = _room_score(np.array([room]), np.array([0.0]), np.array([_FULL]))[0]
+            inside[i + 1] = first[i + 1] = score
 
 
-def _of(habits: dict[_Habit, float], gap: _Gap | None) -> float:
-    return sum(habits.get(habit, 0.0) for habit in enumerate(gap)) if gap else 0.0
+def _best_path(inside: Scores, first: Scores) -> Scores:
+    """Log-odds of a break at each line end, on the likeliest path through all of them (Viterbi 1967).
 
-
-def _probability(score: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-
-
-def _certainty(score: float) -> float:
-    share = _probability(score)
-    return max(share, 1 - share)
+    How full a line is depends on whether a block began with it, that is, on the decision before.
+    """
+    inner, opening = -1e9, 0.0  # best sums so far, for the next line being inside a block or opening one
+    steps: list[tuple[bool, bool]] = []
+    append = steps.append
+    a_all, b_all = inside.tolist(), first.tolist()
+    for a, b in zip(a_all, b_all, strict=True):
+        to_opening, to_inner = opening + b > inner + a, opening - b > inner - a
+        append((to_opening, to_inner))
+        inner, opening = opening - b if to_inner else inner - a, opening + b if to_opening else inner + a
+    breaks = opening > inner
+    totals = [0.0] * len(steps)
+    for i in range(len(steps) - 1, -1, -1):
+        from_opening = steps[i][0] if breaks else steps[i][1]
+        total = b_all[i] if from_opening else a_all[i]
+        totals[i] = abs(total) if breaks else -abs(total)
+        breaks = from_opening
+    return np.array(totals)

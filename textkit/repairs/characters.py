@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 
 from textkit import han
+from textkit.repairs.classes import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    import numpy.typing as npt
+
     from textkit.traced import Change
 
-# One alternative a rule; a match is a run, so that 「２０１８」 is one edit. Every alternative begins with
-# a character class of its own: the scan never tries two of them at one place.
+# Where the alternatives below can begin.
+_SUSPICIOUS = (
+    (0x00, 0x08), (0x0B, 0x0B), (0x0D, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x2000, 0x200F),
+    (0x2028, 0x202F), (0x205F, 0x206F), (0x2E80, 0x2FDF), (0xD800, 0xDFFF), (0xF900, 0xFB06),
+    (0xFE10, 0xFE19), (0xFE30, 0xFE4F), (0xFEFF, 0xFEFF), (0xFF0B, 0xFF0B), (0xFF10, 0xFF19),
+    (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0x2F800, 0x2FA1F),
+)  # fmt: skip
+# One alternative a rule; a match is a run, so that 「２０１８」 is one edit.
 _SUSPECTS = regex.compile(
     r"""
     (?P<line_end>\r\n?|[\u2028\u2029])
@@ -40,7 +51,6 @@ _BULLET = regex.compile(
     r"(?<=^[ \t\f\u3000]{0,8})[\ue000-\uf8ff\U000f0000-\U0010fffd](?=[ \t\u3000\p{L}\p{N}\p{P}])", regex.M
 )
 _LOST = regex.compile(r"\ufffd|\(cid:\d+\)")
-_PRIVATE = regex.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def find(text: str) -> Iterator[Change]:
@@ -51,15 +61,32 @@ def find(text: str) -> Iterator[Change]:
     Example: `⼯会１２` becomes `工会12`.
     When it is wrong: in a text about these very characters; switch the rule off by name.
     """
+    suspects = np.flatnonzero(_suspicious()[codes_of(text)]).tolist()
+    if not suspects:
+        return
     simplified = _simplifier(text)
-    for match in _SUSPECTS.finditer(text):
+    done = 0
+    for at in suspects:
+        match = _SUSPECTS.match(text, at) if at >= done else None
+        if not match:
+            continue
+        done = match.end()
         rule = match.lastgroup or ""
         old = match[0]
         new = _MEANT[rule](old)
         if rule in ("radical", "compatibility"):
             new = simplified(new)
         if new != old:
-            yield match.start(), match.end(), new, rule.replace("_", "-")
+            yield at, done, new, rule.replace("_", "-")
+
+
+@cache
+def _suspicious() -> npt.NDArray[np.bool_]:
+    """For every code point whether one of the alternatives begins with it."""
+    table = np.zeros(0x110000, np.bool_)
+    for first, last in _SUSPICIOUS:
+        table[first : last + 1] = True
+    return table
 
 
 def find_bullets(text: str) -> Iterator[Change]:
@@ -73,16 +100,25 @@ def find_bullets(text: str) -> Iterator[Change]:
 
 def warnings(text: str) -> Iterator[str]:
     """What repair cannot mend, in words for the user."""
-    lost = len(_LOST.findall(text))
+    lost = len(_LOST.findall(text)) if "\ufffd" in text or "(cid:" in text else 0
     if lost:
         yield f"{lost} characters were lost by the extractor (U+FFFD or (cid:…)); they cannot be restored"
-    private = sorted(set(_PRIVATE.findall(text)))
+    codes = np.unique(codes_of(text)[_reported()[codes_of(text)]])
+    private = [code for code in codes.tolist() if code >= 0xE000]
     if private:
-        shown = " ".join(f"U+{ord(ch):04X}" for ch in private[:8])
+        shown = " ".join(f"U+{code:04X}" for code in private[:8])
         yield f"{len(private)} private-use characters are left as they stand: {shown}"
-    parts = sorted(set(text) & han.COMPONENTS)
+    parts = [chr(code) for code in codes.tolist() if code < 0xE000]
     if parts:
         yield f"{len(parts)} radicals that are no characters of their own are left: {' '.join(parts)}"
+
+
+@cache
+def _reported() -> npt.NDArray[np.bool_]:
+    table = np.zeros(0x110000, np.bool_)
+    table[0xE000:0xF900] = table[0xF0000:0x10FFFE] = True
+    table[[ord(ch) for ch in han.COMPONENTS]] = True
+    return table
 
 
 def _simplifier(text: str) -> Callable[[str], str]:

@@ -7,6 +7,7 @@ be told apart again from the text: they are recognised and reported.
 
 from __future__ import annotations
 
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from textkit.traced import Span
 
-_GAP = regex.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
+_GAP = regex.compile(r"(?<=\S)[ \u3000]{3,}+(?=\S)")
 _LEAST_LINES = 6  # lines with a gutter that make a region
+_LOOKED_AT = 400  # gaps
 _SHARE = 0.5  # of the lines of a region show the gutter or stand right of it
 _LEAST_TEXT = 12  # characters a side has on average; less is a table
 
@@ -48,6 +50,8 @@ class Columns(NamedTuple):
 
 def find(raw: str) -> Columns | None:
     """The reading order of a text with a visible gutter; None where there is none."""
+    if not _may_hold_columns(raw):
+        return None
     pieces: list[Span] = []
     gutters: list[Gutter] = []
     done = 0
@@ -68,6 +72,14 @@ def find(raw: str) -> Columns | None:
         return None
     pieces.append((done, len(raw)))
     return Columns(tuple(merged(pieces)), tuple(gutters))
+
+
+def _may_hold_columns(raw: str) -> bool:
+    """A quick look at some of the gaps: is there running text on both sides?"""
+    gaps = list(islice(_GAP.finditer(raw), _LOOKED_AT))
+    left = sum(gap.start() - raw.rfind("\n", 0, gap.start()) - 1 for gap in gaps)
+    right = sum(raw.find("\n", gap.end()) % (len(raw) + 1) - gap.end() for gap in gaps)
+    return len(gaps) >= _LEAST_LINES and min(left, right) >= _LEAST_TEXT * len(gaps)
 
 
 def merged(pieces: Iterable[Span]) -> Iterator[Span]:

@@ -10,7 +10,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textkit.repairs.lines import Line
+    from textkit.repairs.lines import Lines
 
 _MARK = regex.compile(
     r"[①-⑳⑴-⒇❶-❿*＊†‡※]{1,3}(?=[ \u3000]?\S)|[\[［〔【](?:注)?\d{1,3}[\]］〕】](?=[ \u3000]?\S)"
@@ -24,7 +24,7 @@ class Notes(NamedTuple):
     starts: tuple[int, ...]
 
 
-def find(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[Notes]:
+def find(lines: Lines, pages: Sequence[int]) -> Iterator[Notes]:
     """The footnotes at the foot of each page.
 
     What it sees: the last lines of a page, from one that opens with a mark which stands in the text of
@@ -39,7 +39,7 @@ def find(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[Notes]:
     """
     bounds = [0, *pages, len(lines)]
     for begin, end in pairwise(bounds):
-        marked = [(i, mark) for i in range(begin, end) if (mark := _mark(lines[i].text))]
+        marked = [(i, mark) for i in range(begin, end) if (mark := _mark(lines.body(i)))]
         starts = _called(marked, lines, begin)
         if starts:
             yield Notes(range(starts[0], end), tuple(starts))
@@ -50,16 +50,16 @@ def _mark(text: str) -> str:
     return found[0] if found else ""
 
 
-def _called(marked: Sequence[tuple[int, str]], lines: Sequence[Line], begin: int) -> list[int]:
+def _called(marked: Sequence[tuple[int, str]], lines: Lines, begin: int) -> list[int]:
     """The last run of marked lines whose marks are called in the text before them."""
     starts: list[int] = []
     for i, mark in reversed(marked):
-        if not _is_called(mark, lines[begin:i]):
+        if not _is_called(mark, lines, range(begin, i)):
             break
         starts.insert(0, i)
     return starts
 
 
-def _is_called(mark: str, above: Sequence[Line]) -> bool:
+def _is_called(mark: str, lines: Lines, above: range) -> bool:
     """Whether a mark stands inside a line above, not at its start, where it would open a list."""
-    return any(mark in line.text[1:] for line in above)
+    return any(mark in lines.body(i)[1:] for i in above)

@@ -14,15 +14,18 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import regex
 
-from textkit.repairs.layout import ending, measure
+from textkit.repairs import endings
+from textkit.repairs.classes import members
+from textkit.repairs.layout import measure
 from textkit.repairs.markers import is_structural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textkit.repairs.lines import Line
+    from textkit.repairs.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class _Number(NamedTuple):
 _SHARE = 0.35  # of the page edges at which a head or foot comes back; odd and even pages may differ
 _SHARE_BESIDE = 0.25  # the same for a line beside a page number
 _TRIES = 40  # numbers from which a run is tried
+_LONGEST_NUMBER = 24  # characters of a page number and what goes with it
+_SPACES = 12  # spaces by which two prints of one running head may differ
+_NARROW = 0.8  # of the full width: a head or foot that nothing but itself tells is narrower
 _LONGEST = 60  # characters of a head or foot
 _DEPTH = 4  # lines of furniture at one edge, at most
 _PITCH = 10  # lines of text on a page, at least, where nothing but the pitch tells the pages
@@ -76,14 +82,22 @@ _STYLES = tuple(
         ("roman", r"[-－—]? ?([ivxlc]{1,7}) ?[-－—]?"),
     )
 )
+_COUNTS = "0123456789０１２３４５６７８９ivxlcIVXLC〇零一二三四五六七八九十百页頁"
+_RULES = "-‐‑‒–—―－~～·•*|"
+_FIRST = _COUNTS + _RULES + "<＜(（[【第pP"
+_LAST = _COUNTS + _RULES + ">＞)）]】"
 _EXPLICIT = frozenset({"page", "page-of"})
 _DIGITS = regex.compile(r"\d+|[ivxlc]+(?=\P{L}*$)")
 
 
-def find(lines: Sequence[Line]) -> Furniture:
+def find(lines: Lines) -> Furniture:
     """Find the page furniture among the lines of a text."""
-    numbers = [number for i, line in enumerate(lines) if (number := _page_number(i, line.text))]
-    edges = [i for i, line in enumerate(lines) if line.feed and i]
+    short = lines.end - lines.start <= _LONGEST_NUMBER
+    framed = members(_FIRST)[lines.codes[lines.start]] & members(_LAST)[lines.codes[lines.end - 1]]
+    numbers = [
+        number for i in np.flatnonzero(short & framed).tolist() if (number := _page_number(i, lines.body(i)))
+    ]
+    edges = (np.flatnonzero(lines.feed[1:]) + 1).tolist()
     if edges:
         counted = _counting_at_edges(numbers, edges, lines)
     else:
@@ -95,7 +109,7 @@ def find(lines: Sequence[Line]) -> Furniture:
 
 
 def _page_number(i: int, text: str) -> _Number | None:
-    if len(text) > 24 or (is_structural(text) and not text.rstrip().endswith(("页", "頁"))):
+    if is_structural(text) and not text.rstrip().endswith(("页", "頁")):
         return None
     for style, pattern in _STYLES:
         found = pattern.fullmatch(text)
@@ -125,7 +139,7 @@ def _spelled(text: str) -> int | None:
     return total + digit
 
 
-def _counting_at_edges(numbers: Iterable[_Number], edges: Sequence[int], lines: Sequence[Line]) -> set[int]:
+def _counting_at_edges(numbers: Iterable[_Number], edges: Sequence[int], lines: Lines) -> set[int]:
     """Numbers near a page edge that go up by one from page to page."""
     bounds = [0, *edges, len(lines)]
     page_of = {i: page for page, (a, b) in enumerate(pairwise(bounds)) for i in range(a, b)}
@@ -197,43 +211,47 @@ def _counts_from_the_start(chain: Sequence[_Number], total: int) -> bool:
     return fits and total - last.line > pitch * 0.3
 
 
-def _recurring_at_a_pitch(lines: Sequence[Line]) -> list[int]:
+def _recurring_at_a_pitch(lines: Lines) -> list[int]:
     """Without form feeds and numbers: a line that comes back, unchanged, page after page.
 
     Headings recur too, but not at a steady pitch and not in the middle of sentences.
     """
+    layout = measure(lines)
+    if not layout.wrapped:
+        return []
     places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if len(line.text) <= _LONGEST and not is_structural(line.text):
-            places[_tight(line.text)].append(i)
-    for found in sorted(places.values(), key=len, reverse=True):
+    for i in np.flatnonzero(layout.columns(lines) < _NARROW * layout.width).tolist():
+        places[_tight(lines.body(i))].append(i)
+    ends = endings.of(lines)
+    goes_on = (ends == endings.WORD) | (ends == endings.PAUSE)
+    for text, found in sorted(places.items(), key=lambda place: len(place[1]), reverse=True):
         steps = [b - a for a, b in pairwise(found)]
         if len(found) < 4:
             break
         middle = median(steps)
         steady = middle >= _PITCH and all(0.8 * middle <= step <= 1.2 * middle for step in steps)
-        cuts = sum(1 for i in found if i and ending(lines[i - 1].text) in ("word", "pause"))
-        if steady and cuts >= 0.3 * len(found) and measure(lines).wrapped:
+        cuts = sum(1 for i in found if i and goes_on[i - 1])
+        if steady and not is_structural(text) and cuts >= 0.3 * len(found):
             return found
     return []
 
 
-def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) -> Furniture:
+def _at_edges(lines: Lines, edges: Sequence[int], counted: set[int]) -> Furniture:
     """Peel the lines that count or recur off the edges, from the edge inwards and without a hole."""
     rules: dict[int, str] = {}
     sides = [iter(side) for side in _sides(lines, edges)]
     enough = max(2.0, _SHARE * (len(edges) + 1))
     fewer = max(2.0, _SHARE_BESIDE * (len(edges) + 1))
-    everywhere = Counter(_tight(line.text) for line in lines)
     frontier = [next(side, None) for side in sides]
     beside: set[int] = set()  # lines that a page number has just been peeled off
     while any(i is not None for i in frontier):
         at_edge = {i for i in frontier if i is not None}
-        exact = Counter(_tight(lines[i].text) for i in at_edge)
-        alike = Counter(_key(lines[i].text) for i in at_edge)
+        exact = Counter(_tight(lines.body(i)) for i in at_edge)
+        alike = Counter(_key(lines.body(i)) for i in at_edge)
+        everywhere = _occurrences(lines, {text for text, times in exact.items() if times >= fewer})
         peeled = {}
         for i in at_edge:
-            text = lines[i].text
+            text = lines.body(i)
             tight, key = _tight(text), _key(text)
             if i in counted:
                 peeled[i] = "page-number"
@@ -251,22 +269,34 @@ def _at_edges(lines: Sequence[Line], edges: Sequence[int], counted: set[int]) ->
         beside = {b for a, b in zip(frontier, ahead, strict=True) if b is not None and a in counted}
         frontier = ahead
     _spare_the_title(lines, rules, len(edges) + 1)
-    return Furniture(rules, _starts(edges, rules, len(lines), feeds=any(line.feed for line in lines)))
+    return Furniture(rules, _starts(edges, rules, len(lines), feeds=bool(lines.feed.any())))
 
 
-def _spare_the_title(lines: Sequence[Line], rules: dict[int, str], pages: int) -> None:
+def _spare_the_title(lines: Lines, rules: dict[int, str], pages: int) -> None:
     """A first line that the running head repeats is the title: it stands once more than there are pages."""
     if rules.get(0) == "page-band":
         same = [
             i
             for i, rule in rules.items()
-            if rule == "page-band" and _tight(lines[i].text) == _tight(lines[0].text)
+            if rule == "page-band" and _tight(lines.body(i)) == _tight(lines.body(0))
         ]
         if len(same) > pages:
             del rules[0]
 
 
-def _sides(lines: Sequence[Line], edges: Sequence[int]) -> Iterable[list[int]]:
+def _occurrences(lines: Lines, texts: set[str]) -> Counter[str]:
+    """How often each of some texts, spaces apart, is a line of its own anywhere."""
+    if not texts:
+        return Counter()
+    lengths = np.array(sorted({len(text) for text in texts}), np.int64)
+    # Spaces apart, a line has to be as long as one of those: most are not.
+    close = np.isin(lines.end - lines.start, (lengths[:, None] + np.arange(_SPACES)).ravel())
+    close &= np.isin(lines.codes[lines.start], [ord(text[0]) for text in texts])
+    close &= np.isin(lines.codes[lines.end - 1], [ord(text[-1]) for text in texts])
+    return Counter(text for i in np.flatnonzero(close).tolist() if (text := _tight(lines.body(i))) in texts)
+
+
+def _sides(lines: Lines, edges: Sequence[int]) -> Iterable[list[int]]:
     """Both sides of every page edge, each from the edge inwards; the ends of the document are edges too."""
     bounds = [0, *edges, len(lines)]
     for k, edge in enumerate(bounds):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 
+from textkit.repairs import endings
+from textkit.repairs.classes import CLOSING_MARKS
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import numpy.typing as npt
 
-    from textkit.repairs.lines import Line
+    from textkit.repairs.lines import Lines
 
-CLOSERS = "”’」』）》】〉〕］｝)]}\"'"
-TERMINAL = "。！？!?…；;：:.．"
-_SENTENCE_END = regex.compile(rf"[。！？!?…．.][{regex.escape(CLOSERS)}]*+$")
-_CLAUSE_END = regex.compile(rf"[；;：:][{regex.escape(CLOSERS)}]*+$")
-_PAUSE_END = regex.compile(r"[，、,（(《“‘「『【〔—-]$")
-_WORD_END = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{L}\p{N}%％]$")
+    Widths = npt.NDArray[np.float64]
+    Counts = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class Layout:
     paragraph_rate: float
     mixed_space: bool
 
-    def columns(self, line: Line) -> float:
-        """Columns of a line in this document's font."""
-        return columns(line, self.quote, self.letter)
+    def columns(self, lines: Lines) -> Widths:
+        """Columns of each line in this document's font."""
+        return columns(lines, self.quote, self.letter)
 
     def __str__(self) -> str:
         if not self.wrapped:
@@ -59,144 +58,131 @@ class Layout:
         return f"{self.lines} lines, {self.width} columns when full{indent}"
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends in 。！？… or a full stop, closing marks behind it included."""
-    return text[-1] in _LAST and bool(_SENTENCE_END.search(text[-12:]))
+_SAMPLE = 4000  # lines
+_GLYPHS = [(quote, letter) for quote in (2.0, 1.0) for letter in (1.0, 0.9, 1.05, 1.1, 1.15, 1.2)]
+_NARROWEST = 22  # columns; narrower lines of one width are verse, addresses or lists
+_FEWEST = 2  # full lines that end inside a sentence; fewer are chance
+_MARGIN = 12  # columns beyond the widest line, so that sums around a width need no bounds
 
 
-_LAST = frozenset("。！？!?…．." + CLOSERS)
+def columns(lines: Lines, quote: float, letter: float) -> Widths:
+    """Columns of each line in a font that draws a quote and a Latin letter so and so wide."""
+    return lines.width - (2 - quote) * lines.quotes + (letter - 1) * lines.latin
 
 
-def ending(text: str) -> str:
-    """How a line ends: `sentence`, `clause` (；：), `pause` (，、 or an opening mark), `closer` or `word`."""
-    tail = text[-12:]
-    if _SENTENCE_END.search(tail):
-        return "sentence"
-    if _CLAUSE_END.search(tail):
-        return "clause"
-    if _PAUSE_END.search(tail):
-        return "pause"
-    return "word" if _WORD_END.search(tail) else "closer"
-
-
-def measure(lines: Sequence[Line]) -> Layout:
+def measure(lines: Lines) -> Layout:
     """Measure the width of full lines and the indent of first lines.
 
     A line that ends in the middle of a word or phrase was most likely full, so the widths of those
     lines pile up at the width of the page; lines that ended for a reason of their own scatter. How
     wide this document's font draws quotes and Latin letters is what makes that pile the highest.
     """
-    sample = lines[:_SAMPLE]
-    inner = [line for line in sample if _WORD_END.search(line.text[-1])]
+    sample = lines.take(np.arange(min(len(lines), _SAMPLE)))
+    end = endings.of(sample)
+    inner = sample.take(np.flatnonzero(endings.last_kind(sample) == endings.WORD_KIND))
     quote, letter = max(_GLYPHS, key=lambda glyphs: _concentration(inner, *glyphs))
-    widths = Counter(round(columns(line, quote, letter)) for line in inner)
+    widths = _histogram(columns(inner, quote, letter))
     width = _highest_peak(widths)
-    full = [line for line in sample if width - 5 <= columns(line, quote, letter) <= width + 2]
-    middle = sum(1 for line in full if ending(line.text) == "word")
-    closed = sum(1 for line in full if ending(line.text) in ("sentence", "clause"))
-    wider = sum(1 for line in sample if columns(line, quote, letter) > width * 1.25 + 8)
-    wrapped = (
+    wide = columns(sample, quote, letter)
+    full = (wide >= width - 5) & (wide <= width + 2)
+    middle = int((full & (end == endings.WORD)).sum())
+    closed = int((full & ((end == endings.SENTENCE) | (end == endings.CLAUSE))).sum())
+    wrapped = bool(
         width >= _NARROWEST
         and middle >= _FEWEST
         and middle > 1.5 * closed
-        and len(full) >= 0.05 * len(sample)
-        and wider <= 0.15 * len(sample)
+        and full.sum() >= 0.05 * len(sample)
+        and (wide > width * 1.25 + 8).sum() <= 0.15 * len(sample)
     )
     first = 4 if wrapped and (_shows_indent(sample) or _has_second_peak(widths, width)) else 0
     return Layout(
         lines=len(lines),
         width=width if wrapped else 0,
         first=first,
-        sharpness=_sharpness(widths, width, first),
+        sharpness=_sharpness(widths, width, first) if wrapped else 0.0,
         wrapped=wrapped,
         quote=quote,
         letter=letter,
-        paragraph_rate=_paragraph_rate(sample, width - first - 6, quote, letter),
+        paragraph_rate=_paragraph_rate(
+            sample, int(((end == endings.SENTENCE) & (wide < width - first - 6)).sum())
+        ),
         mixed_space=_writes_mixed_space(sample),
     )
 
 
-def columns(line: Line, quote: float, letter: float) -> float:
-    """Columns of a line in a font that draws a quote and a Latin letter so and so wide."""
-    return line.width - (2 - quote) * line.quotes + (letter - 1) * line.latin
+def _histogram(widths: Widths) -> Counts:
+    """How many lines there are of each width, in whole columns."""
+    return np.bincount(np.rint(widths).astype(np.int64), minlength=int(widths.max(initial=0)) + _MARGIN)
 
 
-_SAMPLE = 4000
-_GLYPHS = [(quote, letter) for quote in (2.0, 1.0) for letter in (1.0, 0.9, 1.05, 1.1, 1.15, 1.2)]
+def _around(widths: Counts, width: int, below: int, above: int) -> int:
+    """Lines whose width lies at most so much below and above a width."""
+    return int(widths[max(width - below, 0) : width + above + 1].sum())
 
 
-def _concentration(lines: Sequence[Line], quote: float, letter: float) -> int:
+def _concentration(lines: Lines, quote: float, letter: float) -> int:
     """How many lines have the commonest width, a column more or less."""
-    widths = Counter(round(columns(line, quote, letter)) for line in lines)
-    return max((widths[w - 1] + 2 * widths[w] + widths[w + 1] for w in widths), default=0)
+    widths = _histogram(columns(lines, quote, letter))
+    padded = np.concatenate(([0], widths, [0]))
+    return int((padded[:-2] + 2 * padded[1:-1] + padded[2:]).max(initial=0))
 
 
-_NARROWEST = 22  # columns; narrower lines of one width are verse, addresses or lists
-_FEWEST = 2  # full lines that end inside a sentence; fewer are chance
-
-
-def _highest_peak(widths: Counter[int]) -> int:
+def _highest_peak(widths: Counts) -> int:
     """The greatest width that is a peak of its own: at least a quarter as high as the highest.
 
     Lines count by their width, since a page of cells has many more lines than a page of text.
     """
-    if not widths:
-        return 0
-    smooth = {w: w * (widths[w - 1] + widths[w] + widths[w + 1]) for w in widths}
-    top = max(smooth.values())
-    for width in sorted(smooth, reverse=True):
-        near = range(width - 1, width + 2)
-        if smooth[width] >= max(2 * width, 0.25 * top) and widths[width] == max(widths[w] for w in near):
-            return width
-    return max(widths)
+    padded = np.concatenate(([0], widths, [0]))
+    near = padded[:-2] + padded[1:-1] + padded[2:]
+    weight = near * np.arange(len(widths))
+    top = int(weight.max(initial=0))
+    highest = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
+    peaks = (widths > 0) & (near >= 2) & (weight >= 0.25 * top) & (widths == highest)
+    found = np.flatnonzero(peaks)
+    return int(found[-1]) if len(found) else 0
 
 
-def _paragraph_rate(lines: Sequence[Line], short: float, quote: float, letter: float) -> float:
-    """Sentences that end on lines clearly ended early, against those that end inside lines."""
-    ended = sum(1 for line in lines if ends_sentence(line.text) and columns(line, quote, letter) < short)
-    inside = sum(len(_INNER_END.findall(line.text)) for line in lines)
-    return (ended + 1) / (ended + inside + 2)
-
-
-_INNER_END = regex.compile(rf"[。！？][{regex.escape(CLOSERS)}]*+(?=.)")
-
-
-def _shows_indent(lines: Sequence[Line]) -> bool:
+def _shows_indent(lines: Lines) -> bool:
     """Whether a good part of the lines is indented a little: first lines are shorter then."""
-    indents = Counter(line.indent for line in lines)
-    base = indents.most_common(1)[0][0]
-    return sum(n for indent, n in indents.items() if 2 <= indent - base <= 6) >= max(2, 0.05 * len(lines))
+    base = int(np.bincount(lines.indent).argmax())
+    deeper = (lines.indent - base >= 2) & (lines.indent - base <= 6)
+    return bool(deeper.sum() >= max(2, 0.05 * len(lines)))
 
 
-def _has_second_peak(widths: Counter[int], width: int) -> bool:
+def _has_second_peak(widths: Counts, width: int) -> bool:
     """Whether widths pile up once more, two ideographs below the full width: a lost indent of first lines.
 
     Lines that a mark could not end or begin are a column or two short; their number falls off with
     the distance, so a count that rises again is something else.
     """
-    between = sum(widths[w] for w in range(width - 3, width - 1)) / 2
-    second = sum(widths[w] for w in range(width - 5, width - 2))
-    peak = sum(widths[w] for w in range(width - 1, width + 2))
+    between = _around(widths, width, 3, -2) / 2
+    second = _around(widths, width, 5, -3)
+    peak = _around(widths, width, 1, 1)
     return second >= max(3, 0.05 * peak, 1.5 * between)
 
 
-def _sharpness(widths: Counter[int], width: int, first: int) -> float:
-    near = sum(widths[w] for w in range(width - 8, width + 6))
-    exact = sum(
-        widths[w] for w in {*range(width - 1, width + 2), *range(width - first - 1, width - first + 2)}
-    )
-    return exact / near if near else 0.0
+def _sharpness(widths: Counts, width: int, first: int) -> float:
+    near = _around(widths, width, 8, 5)
+    exact = {*range(width - 1, width + 2), *range(width - first - 1, width - first + 2)}
+    return sum(int(widths[w]) for w in exact) / near if near else 0.0
 
 
-def _writes_mixed_space(lines: Sequence[Line]) -> bool:
-    spaced = tight = 0
-    for line in lines[:2000]:
-        if line.text.isascii():
-            continue
-        spaced += len(_SPACED.findall(line.text))
-        tight += len(_TIGHT.findall(line.text))
-    return spaced > tight
-
-
+_INNER_END = regex.compile(rf"[。！？][{regex.escape(CLOSING_MARKS)}]*+(?=[^\n\s])")
 _SPACED = regex.compile(r"\p{Han} [A-Za-z]|[A-Za-z] \p{Han}")
 _TIGHT = regex.compile(r"\p{Han}[A-Za-z]|[A-Za-z]\p{Han}")
+
+
+def _stretch(lines: Lines) -> str:
+    return lines.text[int(lines.start[0]) : int(lines.end[-1])] if len(lines) else ""
+
+
+def _paragraph_rate(lines: Lines, ended: int) -> float:
+    """Sentences that end on lines clearly ended early, against those that end inside lines."""
+    inside = sum(1 for _ in _INNER_END.finditer(_stretch(lines)))
+    return (ended + 1) / (ended + inside + 2)
+
+
+def _writes_mixed_space(lines: Lines) -> bool:
+    text = _stretch(lines)
+    spaced = sum(1 for _ in _SPACED.finditer(text))
+    return spaced > sum(1 for _ in _TIGHT.finditer(text))

@@ -1,28 +1,44 @@
-"""The printed lines of a text, and what each looks like."""
+"""The printed lines of a text, and what each looks like: columns of numbers, one for all lines."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import regex
 
-from textkit.han import display_width
+from textkit.repairs.classes import QUOTES, SPACE, codes_of, kinds, members
 
-# No width of its own: justified and letter-spaced lines are full of spaces between wide characters.
-_INNER_SPACE = regex.compile(r"(?<=[\u2e80-\uffef“”‘’—…])[ \u3000]+(?=[\u2e80-\uffef“”‘’—…])")
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
 # Text set apart at the right edge of a line on which a sentence ended, as a source note is.
-_SET_APART = regex.compile(r"(?<=[。！？!?][”’）】」』)]?)[ \u3000]{6,}+")
+_SET_APART = regex.compile(r"(?<=[。！？!?][”’）】」』)]?)[ \u3000]{6,}+(?=[^\s])")
 
 
 class Line(NamedTuple):
-    """A line with text on it.
+    """One line with text on it; see `Lines` for the fields."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    width: float
+    latin: int
+    gap: int
+    feed: bool
+
+
+class Lines:
+    """The lines of a text that hold more than white space.
 
     Attributes:
-        start: offset of its first character that is no white space.
+        text: the text.
+        start: offset of the first character of each line that is no white space.
         end: offset behind its last one.
-        text: what stands between.
         indent: columns of white space before it.
-        width: columns of its text in half-width units, spaces between Chinese characters apart.
+        width: columns of its text in half-width units, spaces between wide characters apart.
         quotes: how many curly quotes it holds; counted as wide, though many fonts draw them narrow.
         latin: how many narrow characters it holds; counted as half as wide as an ideograph.
         trailing: whether white space stands behind it.
@@ -31,49 +47,103 @@ class Line(NamedTuple):
         feed: whether a form feed stands between the line before and this one.
     """
 
-    start: int
-    end: int
-    text: str
-    indent: int
-    width: float
-    quotes: int
-    latin: int
-    trailing: bool
-    gap: int
-    feed: bool
+    _COLUMNS = ("start", "end", "indent", "width", "quotes", "latin", "trailing", "gap", "feed")
+
+    start: Ints
+    end: Ints
+    indent: Ints
+    width: Ints
+    quotes: Ints
+    latin: Ints
+    trailing: Flags
+    gap: Ints
+    feed: Flags
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.codes = codes = codes_of(text)
+        white = kinds()[codes] == SPACE
+        narrow, inked = np.flatnonzero(codes < 0x100), np.flatnonzero(~white)
+        low = codes[narrow]
+        feeds, ends = narrow[low == ord("\f")], narrow[low == ord("\n")]
+        first, last = _printed(text, ends)
+        left, right = np.searchsorted(inked, first), np.searchsorted(inked, last) - 1
+        holds = left <= right
+        first, last, left, right = first[holds], last[holds], left[holds], right[holds]
+        self.start, self.end = inked[left], inked[right] + 1
+
+        before = np.concatenate(([0], self.end[:-1])) if len(first) else first
+        self.gap = _count(ends, before, self.start)
+        self.feed = _count(feeds, before, self.start) > 0
+        self.trailing = last - self.end > _count(feeds, self.end, last)
+        margin = first
+        if len(feeds):
+            fed = np.searchsorted(feeds, self.start) - 1
+            margin = np.maximum(first, np.where(fed >= 0, feeds[np.maximum(fed, 0)] + 1, 0))
+        self.indent = 2 * (self.start - margin) - _count(narrow, margin, self.start)
+
+        self.quotes = _count(np.flatnonzero(members(QUOTES)[codes]), self.start, self.end)
+        self.latin = _count(narrow, self.start, self.end)
+        self.width = 2 * (self.end - self.start) - self.latin
+        inner = _inner_spaces(codes, white, inked)
+        thin = inner[codes[inner] != 0x3000]
+        self.latin = self.latin - _count(thin, self.start, self.end)
+        self.width = self.width - 2 * _count(inner, self.start, self.end) + _count(thin, self.start, self.end)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def __getitem__(self, i: int) -> Line:
+        return Line(
+            start=int(self.start[i]),
+            end=int(self.end[i]),
+            text=self.body(i),
+            indent=int(self.indent[i]),
+            width=float(self.width[i]),
+            latin=int(self.latin[i]),
+            gap=int(self.gap[i]),
+            feed=bool(self.feed[i]),
+        )
+
+    def body(self, i: int) -> str:
+        """The text of a line."""
+        return self.text[int(self.start[i]) : int(self.end[i])]
+
+    def take(self, chosen: Ints) -> Lines:
+        """Some of the lines."""
+        part = object.__new__(Lines)
+        part.text, part.codes = self.text, self.codes
+        for name in self._COLUMNS:
+            setattr(part, name, getattr(self, name)[chosen])
+        return part
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text that hold more than white space."""
-    found: list[Line] = []
-    offset, gap, feed = 0, 0, False
-    for printed in text.split("\n"):
-        body = printed.strip()
-        if body:
-            lead = len(printed) - len(printed.lstrip())
-            before, tail = printed[:lead], printed[lead + len(body) :]
-            if "\f" in before:
-                feed = True
-                before = before[before.rindex("\f") + 1 :]
-            start, indent = offset + lead, display_width(before)
-            for apart in _SET_APART.finditer(body) if "   " in body or "\u3000\u3000" in body else ():
-                part = body[start - offset - lead : apart.start()]
-                found.append(Line(start, start + len(part), part, indent, *_width(part), True, gap, feed))
-                start, indent, gap, feed = offset + lead + apart.end(), display_width(apart[0]), 0, False
-            part = body[start - offset - lead :]
-            trailing = bool(tail.strip("\f"))
-            found.append(Line(start, start + len(part), part, indent, *_width(part), trailing, gap, feed))
-            gap, feed = 1, "\f" in tail
-        else:
-            feed = feed or "\f" in printed
-            gap += 1
-        offset += len(printed) + 1
-    return found
+def _printed(text: str, ends: Ints) -> tuple[Ints, Ints]:
+    """Where printed lines begin and end; a gap that sets text apart parts them as a line end does."""
+    breaks = ends
+    if "      " in text or "\u3000\u3000\u3000" in text:
+        apart = [gap.start() for gap in _SET_APART.finditer(text)]
+        breaks = np.sort(np.concatenate((ends, np.array(apart, np.int64))))
+    return np.concatenate(([0], breaks + 1)), np.concatenate((breaks, [len(text)]))
 
 
-def _width(text: str) -> tuple[int, int, int]:
-    if " " in text or "\u3000" in text:
-        text = _INNER_SPACE.sub("", text)
-    latin = len(text.encode("latin-1", "ignore"))
-    quotes = text.count("“") + text.count("”") + text.count("‘") + text.count("’")
-    return 2 * len(text) - latin, quotes, latin
+def _count(places: Ints, start: Ints, end: Ints) -> Ints:
+    """How many of some ascending places lie between each start and end."""
+    return np.searchsorted(places, end) - np.searchsorted(places, start)
+
+
+def _inner_spaces(codes: npt.NDArray[np.uint32], white: Flags, inked: Ints) -> Ints:
+    """Offsets of spaces with a wide character on both sides: justified and letter-spaced lines are full of them."""
+    spaces = np.flatnonzero(white)
+    spaces = spaces[(codes[spaces] != ord("\n")) & (codes[spaces] != ord("\f"))]
+    if not len(spaces) or not len(inked):
+        return spaces[:0]
+    after = np.searchsorted(inked, spaces)
+    kept = (after > 0) & (after < len(inked))
+    spaces, after = spaces[kept], after[kept]
+    wide = members(QUOTES + "—…") | _FROM_RADICALS
+    return spaces[wide[codes[inked[after - 1]]] & wide[codes[inked[after]]]]
+
+
+_FROM_RADICALS = np.zeros(0x110000, np.bool_)
+_FROM_RADICALS[0x2E80:0xFFF0] = True

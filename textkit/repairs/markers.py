@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
 import regex
+
+from textkit.repairs.classes import members
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from textkit.repairs.lines import Lines
 
 _NUMERAL = "[0-9０-９〇零一二三四五六七八九十百千两]"
 
@@ -36,12 +46,27 @@ _STRUCTURAL = regex.compile(
 )
 
 
-def mark_of(text: str) -> str:
-    """How a line begins: with a `strong` mark of a block, a `weak` one that sentences hold too, or none."""
+def mark_of(text: str) -> int:
+    """How a line begins: 2 with a mark of a new block, 1 with one that sentences hold too, 0 with none."""
     found = _MARKER.match(text)
     if not found:
-        return ""
-    return "weak" if found[0][0] in _WEAK or found[0][-1] in "：:" else "strong"
+        return 0
+    return 1 if found[0][0] in _WEAK or found[0][-1] in "：:" else 2
+
+
+def may_open_block(lines: Lines) -> npt.NDArray[np.int64]:
+    """Indices of the lines for which `mark_of` is worth asking: by their first character, or a colon near it."""
+    opens = members(_FIRST)[lines.codes[lines.start]]
+    colons = np.flatnonzero((lines.codes == ord("：")) | (lines.codes == ord(":")))
+    labelled = np.searchsorted(colons, lines.start + 8) > np.searchsorted(colons, lines.start)
+    return np.flatnonzero(opens | labelled)
+
+
+_FIRST = (
+    "第一二三四五六七八九十百（(0123456789０１２３４５６７８９•●◆■▪◦○‣∙·□◇▲★※➢✓-–*$>—─[表图圖附目注"
+    + "".join(map(chr, [*range(0x2460, 0x2474), *range(0x3220, 0x322A), *range(0x2474, 0x249C)]))
+    + "".join(map(chr, range(0x2160, 0x216C)))
+)
 
 
 def marker_end(text: str) -> int:

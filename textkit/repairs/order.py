@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import regex
 
 from textkit.repairs import characters, columns, footnotes
@@ -69,7 +70,7 @@ def _parted(text: TracedText, gutters: Sequence[columns.Gutter]) -> TracedText:
 def _notes(report: Report) -> tuple[list[tuple[int, int, int]], list[int]]:
     """Notes to move, as (start, end, place to put them), and the offsets at which blocks begin."""
     kept = [i for i in range(len(report.lines)) if i not in report.furniture.rules]
-    lines = [report.lines[i] for i in kept]
+    lines = report.lines.take(np.array(kept, np.int64))
     first_of_page = {
         next((n for n, i in enumerate(kept) if i >= start), 0) for start in report.furniture.starts
     }
@@ -86,7 +87,7 @@ def _notes(report: Report) -> tuple[list[tuple[int, int, int]], list[int]]:
             starts.append(lines[after].start)
         end = _block_end(rest, lines[notes.lines.start - 1].start if notes.lines.start else -1)
         if end is not None and end > lines[notes.lines.stop - 1].end:
-            behind = next((line.start for line in lines if line.start > end), len(report.text))
+            behind = next((at for at in lines.start.tolist() if at > end), len(report.text))
             moves.append(
                 (lines[notes.lines.start].start, _line_end(report.text, lines[after - 1].end), behind)
             )
@@ -110,13 +111,13 @@ def _without(report: Report, indices: Sequence[int]) -> Iterator[str]:
 
 def _block_end(report: Report, start: int) -> int | None:
     """Where the block ends that holds the line starting here, if it goes on behind that line."""
-    kept = [line for i, line in enumerate(report.lines) if i not in report.furniture.rules]
-    n = next((n for n, line in enumerate(kept) if line.start == start), None)
-    if n is None or n >= len(report.ends) or report.ends[n].breaks:
+    kept = [i for i in range(len(report.lines)) if i not in report.furniture.rules]
+    n = next((n for n, i in enumerate(kept) if report.lines.start[i] == start), None)
+    if n is None or n >= len(report.ends) or report.ends.breaks[n]:
         return None
-    while n < len(report.ends) and not report.ends[n].breaks:
+    while n < len(report.ends) and not report.ends.breaks[n]:
         n += 1
-    return kept[n].end
+    return int(report.lines.end[kept[n]])
 
 
 def _line_end(text: str, offset: int) -> int:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textkit.repairs.lines import Line
+    from textkit.repairs.lines import Lines
 
 _REGULAR = 0.7  # share of line ends that must have the same number of blank lines
 _PITCH = 10  # lines on a page, at least
 
 
-def page_starts(lines: Sequence[Line], known: Sequence[int]) -> tuple[int, ...]:
+def page_starts(lines: Lines, known: Sequence[int]) -> tuple[int, ...]:
     """Indices of lines that begin a page, where blank lines are regular and stop at page ends.
 
     Some extractors put a blank line behind every line but the last of a page. Places where it is missing
@@ -26,11 +27,12 @@ def page_starts(lines: Sequence[Line], known: Sequence[int]) -> tuple[int, ...]:
         lines: all lines.
         known: starts that page numbers have shown already; they take part.
     """
-    gaps = Counter(line.gap for line in lines[1:])
-    usual, times = gaps.most_common(1)[0] if gaps else (0, 0)
-    if usual < 2 or times < _REGULAR * len(lines):
+    gaps = np.bincount(lines.gap[1:]) if len(lines) > 1 else np.zeros(1, np.int64)
+    usual = int(gaps.argmax())
+    if usual < 2 or gaps[usual] < _REGULAR * len(lines):
         return tuple(known)
-    places = sorted({*known, *(i for i, line in enumerate(lines) if i and 0 < line.gap < usual)})
+    short = np.flatnonzero((lines.gap > 0) & (lines.gap < usual))
+    places = sorted({*known, *short[short > 0].tolist()})
     steps = [b - a for a, b in pairwise(places) if b - a >= _PITCH]
     if len(steps) < 2:
         return tuple(known)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from textkit.repairs.lines import Line
+    from textkit.repairs.lines import Lines
 
 _CELLS = regex.compile(r"[ \u3000]{2,}+|[ \u3000]*+\t[ \t\u3000]*+")
+_GAP = regex.compile(r"(?<=\S)(?:[ \u3000]{2,}+|[ \u3000]*+\t)")
 _SENTENCE = regex.compile("[，。；！？]")
 _LONGEST_CELL = 24  # characters
 
 
-def find(lines: Sequence[Line]) -> Iterator[int]:
+def find(lines: Lines) -> Iterator[int]:
     """Indices of lines that are table rows: each has a neighbour that is one too.
 
     A line of its own with wide gaps is as likely a justified line, or names set apart.
     """
-    like = [is_row(line.text) for line in lines]
-    for i, row in enumerate(like):
-        if row and (any(like[max(i - 1, 0) : i]) or any(like[i + 1 : i + 2])):
-            yield i
+    gaps = np.array([gap.start() for gap in _GAP.finditer(lines.text)], np.int64)
+    holding = np.searchsorted(gaps, lines.end) - np.searchsorted(gaps, lines.start) >= 2
+    like = {i for i in np.flatnonzero(holding).tolist() if is_row(lines.body(i))}
+    return (i for i in sorted(like) if i - 1 in like or i + 1 in like)
 
 
 def is_row(text: str) -> bool:

@@ -19,7 +19,7 @@ _MARKS = f"{han.CJK_PUNCTUATION}{han.SHARED_PUNCTUATION}"
 _GAP = regex.compile(r"(?<=[^\s])[ \t\u3000]+(?=[^\s])")
 _IS_HAN = regex.compile(f"[{_HAN}]")
 _IS_MARK = regex.compile(f"[{_MARKS}]")
-_SENTENCE_MARKS = frozenset("，。；！？")
+_SENTENCE_MARK = regex.compile("[，。；！？]")
 _COUNTED = frozenset("年月日号號时時分秒届屆次条條章节節款项項页頁卷期版元万萬亿億个個人岁歲%％")
 _PANGU = regex.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
 
@@ -45,7 +45,7 @@ def find(text: str, spacing: str) -> Iterator[Change]:
 
 def _in_block(block: str, offset: int, spacing: str) -> Iterator[Change]:
     marker = marker_end(block)
-    apart = not _SENTENCE_MARKS.intersection(block)
+    apart = not _SENTENCE_MARK.search(block)
     spaced_out = apart and _is_letter_spaced(block)
     done = 0
     for gap in _GAP.finditer(block):
