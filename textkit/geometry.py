@@ -37,7 +37,7 @@ class PrintedLine(NamedTuple):
         box: its rectangle.
         size: font size of most of its characters, in points.
         bold: whether most of its characters are bold.
-        column: left and right edge of the text column it stands in, in points along the line.
+        column: left and right edge of the text column it stands in (of a sideways line: lower and upper).
         sideways: whether it runs up or down the page: then the edges of its characters are heights.
     """
 

@@ -17,13 +17,20 @@ PLAIN = check_folds(())
 LETTERS = "国家知识产权ab12"
 
 
-def reference(sources: set[str], text: str) -> list[tuple[int, int, str]]:
-    """At each place the longest term that cuts no word or number; the definition, spelt out."""
+def reference(sources: dict[str, tuple[str, ...]], text: str) -> list[tuple[int, int, str]]:
+    """At each place the longest term that may stand there; the definition, spelt out.
+
+    It cuts no word or number, and lies inside none of the texts that exclude it.
+    """
 
     def free(start: int, end: int) -> bool:
         for at in (start, end):
             if 0 < at < len(text) and WORD.match(text[at - 1]) and WORD.match(text[at]):
                 return False
+        for outer in sources[text[start:end]]:
+            for at in range(len(text) - len(outer) + 1):
+                if text[at : at + len(outer)] == outer and at <= start and end <= at + len(outer):
+                    return False
         return True
 
     found, at = [], 0
@@ -39,8 +46,12 @@ def reference(sources: set[str], text: str) -> list[tuple[int, int, str]]:
 
 
 def matches(engine, sources, text, folds=PLAIN):
-    terms = [Term(source, ("x",)) for source in sorted(sources)]
+    terms = [Term(source, ("x",), not_inside=outer) for source, outer in sorted(sources.items())]
     return [(m.start, m.end, m.term.source) for m in Matcher(terms, folds, engine).find(text)]
+
+
+def some(rng, letters, most):
+    return ["".join(rng.choices(letters, k=rng.randint(1, 4))) for _ in range(rng.randint(0, most))]
 
 
 @pytest.mark.parametrize("engine", [AutomatonIndex, DictionaryIndex])
@@ -48,15 +59,21 @@ def test_twenty_thousand_random_cases(engine):
     if engine is AutomatonIndex:
         pytest.importorskip("ahocorasick_rs")
     rng = random.Random(1)
-    for _ in range(20_000):
+    for number in range(20_000):
         letters = rng.sample(LETTERS, rng.randint(2, 6))
-        sources = {"".join(rng.choices(letters, k=rng.randint(1, 4))) for _ in range(rng.randint(1, 6))}
+        # Every second case has exclusions as well.
+        sources = {
+            source: tuple(some(rng, letters, 2 * (number % 2))) for source in ["a", *some(rng, letters, 6)]
+        }
         text = "".join(rng.choices(letters, k=rng.randint(1, 12)))
         assert matches(engine, sources, text) == reference(sources, text), (sources, text)
 
 
+PIECE = st.text(LETTERS, min_size=1, max_size=5)
+
+
 @given(
-    st.sets(st.text(LETTERS, min_size=1, max_size=5), min_size=1, max_size=8),
+    st.dictionaries(PIECE, st.lists(PIECE, max_size=2).map(tuple), min_size=1, max_size=8),
     st.text(LETTERS + "。 ", max_size=30),
 )
 def test_reference(sources, text):
@@ -74,11 +91,14 @@ TEXT = st.text(
     TEXT,
     st.sets(st.sampled_from(FOLDS)),
     st.sets(st.integers(0, 5)),
+    st.lists(TEXT.filter(bool), max_size=2).map(tuple),
 )
-def test_engines_agree_and_matches_are_sound(sources, text, folds, exact):
+def test_engines_agree_and_matches_are_sound(sources, text, folds, exact, outer):
     pytest.importorskip("ahocorasick_rs")
-    text = "".join(sources[:3]) + text
-    terms = [Term(source, ("x",), case_sensitive=n in exact) for n, source in enumerate(sources)]
+    text = "".join(sources[:3]) + text + "".join(outer)
+    terms = [
+        Term(source, ("x",), case_sensitive=n in exact, not_inside=outer) for n, source in enumerate(sources)
+    ]
     found = Matcher(terms, frozenset(folds), AutomatonIndex).find(text)
     assert found == Matcher(terms, frozenset(folds), DictionaryIndex).find(text)
     fold = Folding(frozenset(folds)).plain

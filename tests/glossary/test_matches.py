@@ -21,10 +21,17 @@ CASES = Path(__file__).resolve().parent.parent / "cases" / "glossary"
 def parse_term(text: str) -> dict[str, object]:
     blocking = text.startswith("(")
     exact = text.startswith("!")
+    text, *outer = text.split("^")
     own, *variants = text.strip("()!").split("~")
     if not blocking:
         own, *variants = text.removeprefix("!").split("~")
-    return {"zh": own, "en": "" if blocking else "x", "case_sensitive": exact, "variants": variants}
+    return {
+        "zh": own,
+        "en": "" if blocking else "x",
+        "case_sensitive": exact,
+        "variants": variants,
+        "not_inside": outer,
+    }
 
 
 def parse_text(marked: str) -> tuple[str, list[tuple[int, int, str]]]:

@@ -25,6 +25,10 @@ NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "evidence": "evidence",
         "variants": "variants",
         "forbidden": "forbidden",
+        "deprecated": "deprecated",
+        "definition": "definition",
+        "context": "context",
+        "not_inside": "not_inside",
     }
 )
 """Column names and the fields they fill; columns of other names are left alone."""
@@ -53,15 +57,20 @@ def find_columns(names: Sequence[str], source: str, target: str) -> dict[str, in
         if name in NAMES:
             found.setdefault(NAMES[name], position)
     for field, code in (("source", source), ("target", target)):
-        column = _language_column(clean, code)
+        column = nearest_language(clean, code)
         if column is not None:
             found[field] = column
     return found
 
 
-def _language_column(names: Sequence[str], code: str) -> int | None:
+def nearest_language(names: Sequence[str], code: str) -> int | None:
+    """The position of the language code nearest to the one wanted, None if all are other languages.
+
+    >>> nearest_language(["en-GB", "zh-Hant", "zh"], "zh-CN")
+    2
+    """
     wanted = code.lower().replace("_", "-")
-    tags = [name.replace("_", "-") for name in names]
+    tags = [name.lower().replace("_", "-") for name in names]
     if wanted in tags:
         return tags.index(wanted)
     primary = wanted.split("-")[0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textkit.errors import GlossaryError
 from textkit.glossary.model import Status, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textkit.glossary.rows import Row
 
@@ -45,14 +45,6 @@ def concepts(rows: Iterable[Row]) -> dict[str, Term]:
     return {source: _concept(group) for source, group in by_source.items()}
 
 
-def merge(earlier: Mapping[str, Term], later: Mapping[str, Term]) -> dict[str, Term]:
-    """Two files as one; what the later one says wins. `Glossary.read` states the rules."""
-    merged = dict(earlier)
-    for source, term in later.items():
-        merged[source] = _override(merged[source], term) if source in merged else term
-    return merged
-
-
 def _concept(rows: Sequence[Row]) -> Term:
     first = rows[0]
     claims = _claims(rows)
@@ -72,6 +64,9 @@ def _concept(rows: Sequence[Row]) -> Term:
         forbidden=tuple(target for target, claim in claims.items() if claim.status == "forbidden"),
         deprecated=tuple(target for target, claim in claims.items() if claim.status == "deprecated"),
         evidence=_first(row.evidence for row in rows),
+        definition="; ".join(dict.fromkeys(row.definition for row in rows if row.definition)),
+        context="; ".join(dict.fromkeys(row.context for row in rows if row.context)),
+        not_inside=tuple(dict.fromkeys(text for row in rows for text in row.not_inside)),
     )
 
 
@@ -102,14 +97,13 @@ def _row_claims(row: Row) -> Iterable[tuple[str, _Claim]]:
             yield target, _Claim(row.status, True, row)
     for target in row.forbidden:
         yield target, _Claim("forbidden", True, row)
+    for target in row.deprecated:
+        yield target, _Claim("deprecated", True, row)
 
 
 def _check_blocking(rows: Sequence[Row]) -> None:
-    def blocks(row: Row) -> bool:
-        return not (row.targets or row.forbidden or row.do_not_translate)
-
-    blocking = [row for row in rows if blocks(row)]
-    speaking = [row for row in rows if not blocks(row)]
+    blocking = [row for row in rows if row.blocks]
+    speaking = [row for row in rows if not row.blocks]
     if blocking and speaking:
         late, early = sorted((blocking[0], speaking[0]), key=lambda row: row.line, reverse=True)
         message = f"{late.source} has a target in one row and none in another: see line {early.line}"
@@ -130,28 +124,3 @@ def _strongest(claims: Iterable[_Claim]) -> Status:
 
 def _first(values: Iterable[str]) -> str:
     return next(filter(None, values), "")
-
-
-def _override(old: Term, new: Term) -> Term:
-    if old.blocks or new.blocks:
-        return new
-    settled = {*new.targets, *new.forbidden, *new.deprecated}
-
-    def joined(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-        return ours + tuple(target for target in theirs if target not in settled)
-
-    targets = joined(new.targets, old.targets)
-    return replace(
-        new,
-        targets=targets,
-        forbidden=joined(new.forbidden, old.forbidden),
-        deprecated=joined(new.deprecated, old.deprecated),
-        status=old.status if targets and not new.targets else new.status,
-        part_of_speech=new.part_of_speech or old.part_of_speech,
-        domain=new.domain or old.domain,
-        do_not_translate=new.do_not_translate or old.do_not_translate,
-        case_sensitive=new.case_sensitive or old.case_sensitive,
-        note=new.note or old.note,
-        variants=tuple(dict.fromkeys(new.variants + old.variants)),
-        evidence=new.evidence or old.evidence,
-    )

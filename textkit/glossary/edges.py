@@ -20,7 +20,9 @@ _POINT: Final = frozenset(".,．")
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九两兩")
 _ZEROS: Final = frozenset("〇零")
 _MAGNITUDES: Final = MappingProxyType({"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8})
-_EDGE: Final = re.compile(f"{_WORD.pattern}|[{''.join((*_NUMERALS, *_MAGNITUDES))}]")
+_EDGE: Final = re.compile(f"(?:{_WORD.pattern}|[{''.join((*_NUMERALS, *_MAGNITUDES, *_POINT))}])")
+_DOUBTFUL: Final = re.compile(_EDGE.pattern * 2)
+"""The two characters at a place that may lie inside a word or number; at all others nothing is cut."""
 
 
 def is_word_character(char: str) -> bool:
@@ -35,9 +37,13 @@ def needs_check(pattern: str) -> bool:
 
 def stands_free(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` cuts neither a word nor a number at its ends."""
-    if start and (_cuts_word(text, start) or _cuts_numeral(text, start, opening=True)):
+    if start and _DOUBTFUL.match(text, start - 1) and _cuts(text, start, opening=True):
         return False
-    return not (end < len(text) and (_cuts_word(text, end) or _cuts_numeral(text, end, opening=False)))
+    return not (end < len(text) and _DOUBTFUL.match(text, end - 1) and _cuts(text, end, opening=False))
+
+
+def _cuts(text: str, at: int, *, opening: bool) -> bool:
+    return _cuts_word(text, at) or _cuts_numeral(text, at, opening=opening)
 
 
 def _cuts_word(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +42,7 @@ _SELECTOR: Final = re.compile(f"[{SELECTORS}]")
 # Neither the automaton nor the converter takes lone surrogates; U+FFFD stands for them.
 _SURROGATES: Final = "\ud800-\udfff"
 _REPLACEMENT: Final = "\ufffd"
-_UNCONVERTIBLE: Final = re.compile(f"[{_SURROGATES}]")
+_SURROGATE: Final = re.compile(f"[{_SURROGATES}]")
 _CASED_END: Final = 0x1F000
 _HAN: Final = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 _WIDE_AND_NARROW: Final = ((0x3000, 0x3001), (0xFF01, 0xFFEF))
@@ -109,6 +109,12 @@ def _script() -> dict[str, str]:
     }
 
 
+@cache
+def simplified_characters() -> frozenset[str]:
+    """The characters that some traditional one folds to."""
+    return frozenset(substitutions(frozenset({"script"})).values())
+
+
 def _marks() -> dict[str, str]:
     kinds = (QUOTES, MIDDLE_DOTS, COMMAS)
     return {mark: kind[0] for kind in kinds for mark in kind[1:]}
@@ -141,6 +147,10 @@ class Folding:
         self._dropped = re.compile(f"[{dropped}]")
         self._spaces = "spaces" in folds
 
+    @cached_property
+    def _codes(self) -> dict[int, str]:
+        return {ord(char): to for char, to in self._table.items()}
+
     def __call__(self, text: str) -> tuple[str, Sequence[int] | None]:
         """The folded text and the offset at which each of its characters stood, None if nothing moved."""
         offsets = None
@@ -152,6 +162,16 @@ class Folding:
     def plain(self, text: str) -> str:
         """The folded text alone."""
         return self(text)[0]
+
+    def several(self, texts: Sequence[str]) -> list[str]:
+        """The folded texts, all at once since calls are dear."""
+        # NUL is never dropped, never changed, and no letter, so no fold reaches over it.
+        joined = "\0".join(texts)
+        if not texts or joined.count("\0") >= len(texts) or _SURROGATE.search(joined):
+            return [self.plain(text) for text in texts]
+        if self._dropped.search(joined):
+            joined = "".join([joined[offset] for offset in self._kept(joined)])
+        return joined.translate(self._codes).split("\0")
 
     def _replacement(self, match: re.Match[str]) -> str:
         return self._table.get(match[0], _REPLACEMENT)
@@ -217,7 +237,7 @@ def script_forms(writings: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _convert(config: str, lines: Sequence[str]) -> list[str]:
     text = "\n".join(line.replace("\n", " ") for line in lines)
-    converted: str = _converter(config).convert(_UNCONVERTIBLE.sub(_REPLACEMENT, text))
+    converted: str = _converter(config).convert(_SURROGATE.sub(_REPLACEMENT, text))
     return converted.split("\n")
 
 

@@ -10,9 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    import ahocorasick_rs
+    from collections.abc import Iterator, Sequence
 
 Hit = tuple[int, int, int]
 """(number of the pattern, start, end)."""
@@ -23,11 +21,11 @@ class Index(Protocol):
 
     def __init__(self, patterns: Sequence[str]) -> None: ...
 
-    def longest(self, text: str) -> Iterable[Hit]:
+    def longest(self, text: str) -> Sequence[Hit]:
         """Leftmost-longest, non-overlapping hits in the order of the text."""
 
-    def every(self, text: str) -> Iterable[Hit]:
-        """All hits by start, the longest first."""
+    def at(self, text: str, start: int) -> Iterator[Hit]:
+        """All hits that begin at one place, the longest first."""
 
 
 class AutomatonIndex:
@@ -38,23 +36,17 @@ class AutomatonIndex:
 
         self._patterns = patterns
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
-        self._longest = ahocorasick_rs.AhoCorasick(patterns, matchkind=kind, store_patterns=False)
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=kind, store_patterns=False)
+        self.longest = self._automaton.find_matches_as_indexes
 
     @cached_property
-    def _every(self) -> ahocorasick_rs.AhoCorasick:
+    def _dictionary(self) -> DictionaryIndex:
         # A leftmost-longest automaton forgets the shorter hits; few texts need them.
-        import ahocorasick_rs
+        return DictionaryIndex(self._patterns)
 
-        return ahocorasick_rs.AhoCorasick(self._patterns, store_patterns=False)
-
-    def longest(self, text: str) -> Iterable[Hit]:
+    def at(self, text: str, start: int) -> Iterator[Hit]:
         """See `Index`."""
-        return self._longest.find_matches_as_indexes(text)
-
-    def every(self, text: str) -> Iterable[Hit]:
-        """See `Index`."""
-        hits = self._every.find_matches_as_indexes(text, overlapping=True)
-        return sorted(hits, key=lambda hit: (hit[1], -hit[2]))
+        return self._dictionary.at(text, start)
 
 
 class DictionaryIndex:
@@ -67,28 +59,26 @@ class DictionaryIndex:
             lengths.setdefault(pattern[0], set()).add(len(pattern))
         self._lengths = {char: sorted(found, reverse=True) for char, found in lengths.items()}
 
-    def longest(self, text: str) -> Iterator[Hit]:
+    def longest(self, text: str) -> list[Hit]:
         """See `Index`."""
+        hits = []
         at = 0
         while at < len(text):
-            hit = next(self._at(text, at), None)
+            hit = next(self.at(text, at), None)
             if hit is None:
                 at += 1
             else:
-                yield hit
+                hits.append(hit)
                 at = hit[2]
+        return hits
 
-    def every(self, text: str) -> Iterator[Hit]:
+    def at(self, text: str, start: int) -> Iterator[Hit]:
         """See `Index`."""
-        for at in range(len(text)):
-            yield from self._at(text, at)
-
-    def _at(self, text: str, at: int) -> Iterator[Hit]:
-        for length in self._lengths.get(text[at], ()):
-            number = self._numbers.get(text[at : at + length])
+        for length in self._lengths.get(text[start], ()):
+            number = self._numbers.get(text[start : start + length])
             # At the end of the text a slice may be shorter than asked for.
-            if number is not None and at + length <= len(text):
-                yield number, at, at + length
+            if number is not None and start + length <= len(text):
+                yield number, start, start + length
 
 
 def best_index() -> type[Index]:

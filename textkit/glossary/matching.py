@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textkit.glossary.edges import needs_check, stands_free
-from textkit.glossary.folding import (
-    MIDDLE_DOTS,
-    QUOTES,
-    Folding,
-    full_folding,
-    over_selectors,
-    script_forms,
-)
+from textkit.glossary.folding import Folding, full_folding, over_selectors
 from textkit.glossary.index import Index, best_index
 from textkit.glossary.model import Match, Term
+from textkit.glossary.patterns import Writing, lenient, patterns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-_UNMARKED = str.maketrans("", "", QUOTES + MIDDLE_DOTS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """One way to write a term.
-
-    `forms`, if there are any, are the only forms that count, place by place; letter case counts where
-    the writing is `exact`.
-    """
-
-    term: Term
-    text: str
-    exact: bool
-    forms: tuple[str, ...]
-
-    def fits(self, written: str) -> bool:
-        """Whether a text, folded as far as this writing allows, is one of the forms or a mixture."""
-        return len(written) == len(self.forms[0]) and all(
-            char in places for char, *places in zip(written, *self.forms, strict=True)
-        )
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Matcher:
@@ -55,111 +26,111 @@ class Matcher:
     def __init__(
         self, terms: Sequence[Term], folds: frozenset[str], index: type[Index] | None = None
     ) -> None:
-        patterns = _patterns(terms, folds)
-        self._sure = [_sure_term(pattern, writings) for pattern, writings in patterns.items()]
+        known = patterns_of(terms, folds)
+        self._sure = [_sure_term(pattern, writings) for pattern, writings in known.items()]
         self._candidates = {
-            number: writings
-            for number, writings in enumerate(patterns.values())
+            number: (needs_check(pattern), writings)
+            for number, (pattern, writings) in enumerate(known.items())
             if self._sure[number] is None
         }
-        self._blocking = any(term.blocks for term in terms)
-        self._index = (index or best_index())(list(patterns)) if patterns else None
-        self._fold = Folding(folds, frozenset("".join(patterns)))
-        self._lenient = {exact: full_folding(_lenient(folds, exact)) for exact in (False, True)}
+        self._blocking = frozenset(id(term) for term in terms if term.blocks)
+        self._index = (index or best_index())(list(known)) if known else None
+        self._fold = Folding(folds, _alphabet(known))
+        self._lenient = {exact: full_folding(lenient(folds, exact=exact)) for exact in (False, True)}
 
     def find(self, text: str) -> tuple[Match, ...]:
         """The matches in the order of the text."""
         if self._index is None:
             return ()
         folded, offsets = self._fold(text)
-        found: list[tuple[int, int, Term]] = []
-        for number, start, end in self._index.longest(folded):
-            term = self._sure[number] or self._choose(number, start, end, text, folded, offsets)
-            if term is None:
-                found = list(self._resolve(self._index, text, folded, offsets))
-                break
-            found.append((start, end, term))
+        hits = self._index.longest(folded)
+        if not hits:
+            return ()
+        found = self._resolve(self._index, hits, text, folded, offsets)
         if self._blocking:
-            found = [hit for hit in found if not hit[2].blocks]
+            found = [hit for hit in found if id(hit[2]) not in self._blocking]
         if offsets is None:
-            return tuple([Match(start, end, term) for start, end, term in found])
+            return tuple(map(Match._make, found))
         return tuple([Match(*_span(text, offsets, start, end), term) for start, end, term in found])
 
     def _resolve(
-        self, index: Index, text: str, folded: str, offsets: Sequence[int] | None
-    ) -> Iterator[tuple[int, int, Term]]:
-        """Leftmost-longest among the hits that may stand; a shorter one where the longest may not."""
+        self,
+        index: Index,
+        hits: Sequence[tuple[int, int, int]],
+        text: str,
+        folded: str,
+        offsets: Sequence[int] | None,
+    ) -> list[tuple[int, int, Term]]:
+        """Leftmost-longest among the hits that may stand; where one may not, shorter and later ones.
+
+        Between two of the longest hits no pattern begins, so the search place by place ends where the
+        hit that was ruled out ends, and only a hit that it took reaches over that end.
+        """
+        sure = self._sure
+        found: list[tuple[int, int, Term]] = []
         free = 0
-        for number, start, end in index.every(folded):
-            if start < free:
-                continue
+        for number, start, end in hits:
+            if start >= free:
+                term = sure[number] or self._choose(number, start, end, text, folded, offsets)
+                if term is not None:
+                    found.append((start, end, term))
+                    free = end
+                    continue
+            at = max(free, start)
+            while at < end:
+                hit = next(self._standing(index, at, text, folded, offsets), None)
+                if hit is not None:
+                    found.append(hit)
+                at = hit[1] if hit is not None else at + 1
+            free = max(free, at)
+        return found
+
+    def _standing(
+        self, index: Index, at: int, text: str, folded: str, offsets: Sequence[int] | None
+    ) -> Iterator[tuple[int, int, Term]]:
+        """The hits that begin at one place and may stand, the longest first."""
+        for number, start, end in index.at(folded, at):
             term = self._sure[number] or self._choose(number, start, end, text, folded, offsets)
             if term is not None:
                 yield start, end, term
-                free = end
 
     def _choose(
         self, number: int, start: int, end: int, text: str, folded: str, offsets: Sequence[int] | None
     ) -> Term | None:
         """The term that a hit stands for, None if it must not match here."""
-        if not stands_free(folded, start, end):
+        edges, writings = self._candidates[number]
+        if edges and not stands_free(folded, start, end):
             return None
-        first, last = _span(text, offsets, start, end)
-        written = text[first:last]
-        candidates = self._candidates[number]
-        for writing in candidates:
-            if writing.text == written:
+        if offsets is None:
+            written = text[start:end]
+        else:
+            first, last = _span(text, offsets, start, end)
+            written = text[first:last]
+        for writing in writings:
+            if writing.text == written and not (writing.inside and writing.excluded(folded, start)):
                 return writing.term
-        return next((writing.term for writing in candidates if self._fits(writing, written)), None)
+        for writing in writings:
+            if self._fits(writing, written) and not (writing.inside and writing.excluded(folded, start)):
+                return writing.term
+        return None
 
-    def _fits(self, writing: _Writing, written: str) -> bool:
+    def _fits(self, writing: Writing, written: str) -> bool:
         return not writing.forms or writing.fits(self._lenient[writing.exact].plain(written))
 
 
-def _lenient(folds: frozenset[str], exact: bool) -> frozenset[str]:
-    """The folds that are checked by the pattern alone."""
-    return folds - {"script"} - ({"case"} if exact else set())
+def _alphabet(known: Mapping[str, Sequence[Writing]]) -> frozenset[str]:
+    """The characters of all patterns and of the texts that rule out a hit."""
+    writings = (writing for group in known.values() for writing in group if writing.inside)
+    return frozenset("".join(known)).union(*(text for writing in writings for _, text in writing.inside))
 
 
-def _sure_term(pattern: str, writings: Sequence[_Writing]) -> Term | None:
+def _sure_term(pattern: str, writings: Sequence[Writing]) -> Term | None:
     """The term that every hit of a pattern stands for, None if that depends on the place."""
-    if needs_check(pattern) or len(writings) > 1 or writings[0].forms:
+    first = writings[0]
+    if len(writings) > 1 or first.forms or first.inside or needs_check(pattern):
         return None
-    return writings[0].term
+    return first.term
 
 
-def _span(text: str, offsets: Sequence[int] | None, start: int, end: int) -> tuple[int, int]:
-    if offsets is None:
-        return start, end
+def _span(text: str, offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     return offsets[start], over_selectors(text, offsets[end - 1] + 1)
-
-
-def _patterns(terms: Sequence[Term], folds: frozenset[str]) -> dict[str, list[_Writing]]:
-    """The folded writings of all terms: a term's own writing before a variant of another one."""
-    fold = full_folding(folds).plain
-    written = list(_written(terms, folds))
-    texts = [text for _, text in written]
-    all_forms = script_forms(texts) if "script" in folds else [(text,) for text in texts]
-    patterns: dict[str, list[_Writing]] = {}
-    for (term, text), forms in zip(written, all_forms, strict=True):
-        exact = term.case_sensitive and "case" in folds
-        checked: tuple[str, ...] = ()
-        if exact or "script" in folds:
-            checked = tuple(map(full_folding(_lenient(folds, exact)).plain, forms))
-        writing = _Writing(term, text, exact, checked)
-        for pattern in {fold(form) for form in forms}:
-            if pattern:
-                patterns.setdefault(pattern, []).append(writing)
-    return patterns
-
-
-def _written(terms: Sequence[Term], folds: frozenset[str]) -> Iterator[tuple[Term, str]]:
-    for term in terms:
-        yield term, term.source
-    for term in terms:
-        others = list(term.variants)
-        if "marks" in folds:
-            others += [text.translate(_UNMARKED) for text in (term.source, *term.variants)]
-        for text in dict.fromkeys(others):
-            if text != term.source:
-                yield term, text

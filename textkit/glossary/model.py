@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 
@@ -14,8 +14,9 @@ class Term:
 
     `targets` holds the preferred rendering first and the admitted ones after it; `forbidden` and
     `deprecated` hold those that are not to be used. `variants` are other writings of the source that
-    stand for the same concept. A term that says nothing about its rendering only blocks: where it
-    matches, no other term can.
+    stand for the same concept. `definition` says what the concept is, `context` shows the term in use,
+    `evidence` says where the entry comes from. Inside the texts of `not_inside` the term does not match.
+    A term that says nothing about its rendering only blocks: where it matches, no other term can.
     """
 
     source: str
@@ -30,6 +31,9 @@ class Term:
     forbidden: tuple[str, ...] = ()
     deprecated: tuple[str, ...] = ()
     evidence: str = ""
+    definition: str = ""
+    context: str = ""
+    not_inside: tuple[str, ...] = ()
 
     @property
     def target(self) -> str:
@@ -47,8 +51,7 @@ class Term:
         return not (self.targets or self.forbidden or self.deprecated or self.do_not_translate)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term found in a text: `text[start:end]`, offsets in code points."""
 
     start: int

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from textkit.errors import GlossaryError
+from textkit.glossary.bars import split_bars
 
 if TYPE_CHECKING:
     from textkit.glossary.model import Status
@@ -45,13 +46,22 @@ class Row:
     evidence: str = ""
     variants: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    deprecated: tuple[str, ...] = ()
+    definition: str = ""
+    context: str = ""
+    not_inside: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the row says nothing about a rendering."""
+        return not (self.targets or self.forbidden or self.deprecated or self.do_not_translate)
 
 
 def make_row(values: Mapping[str, Any], path: str, line: int) -> Row:
     """A row from the values of its fields.
 
     Text is stripped and inner white space becomes single spaces; lists are sequences of strings or
-    one string parted by vertical bars; yes and no are booleans or words.
+    one string parted by vertical bars (see `split_bars`); yes and no are booleans or words.
 
     Raises:
         GlossaryError: no source, an unknown status, or neither yes nor no where one is due.
@@ -73,6 +83,10 @@ def make_row(values: Mapping[str, Any], path: str, line: int) -> Row:
         evidence=_text(values.get("evidence")),
         variants=_several(values.get("variants")),
         forbidden=_several(values.get("forbidden")),
+        deprecated=_several(values.get("deprecated")),
+        definition=_text(values.get("definition")),
+        context=_text(values.get("context")),
+        not_inside=_several(values.get("not_inside")),
     )
 
 
@@ -83,7 +97,7 @@ def _text(value: object) -> str:
 def _several(value: object) -> tuple[str, ...]:
     if not value:
         return ()
-    pieces = value.split("|") if isinstance(value, str) else value
+    pieces = split_bars(value) if isinstance(value, str) else value
     if not isinstance(pieces, Iterable):
         pieces = (pieces,)
     return tuple(dict.fromkeys(text for text in map(_text, pieces) if text))

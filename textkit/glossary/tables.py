@@ -1,21 +1,20 @@
-"""Reads glossary rows from comma- and tab-separated tables."""
+"""Glossary rows in comma- and tab-separated tables."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from typing import TYPE_CHECKING
 
-from textkit.errors import GlossaryError, ReadError
+from textkit.errors import GlossaryError
 from textkit.glossary.columns import find_columns
+from textkit.glossary.loading import load_text
 from textkit.glossary.rows import Row, make_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NO_HEADER = ("source", "target", "note")
 
 
@@ -46,49 +45,46 @@ def read_table(path: Path, delimiter: str, source: str, target: str) -> list[Row
         ReadError: the file cannot be read.
         GlossaryError: it is empty, holds bytes that are no text, or breaks the form of a table.
     """
-    records = list(_records(_decode(_load(path), str(path)), delimiter, str(path)))
-    if not records:
-        raise GlossaryError("the file is empty", str(path))
-    first_line, first = records[0]
+    return rows_of(records(load_text(path), delimiter, str(path)), source, target, str(path), delimiter)
+
+
+def rows_of(
+    table: Iterable[tuple[int, Sequence[str]]], source: str, target: str, path: str, delimiter: str
+) -> list[Row]:
+    """The rows of a table whose cells are known; see `read_table`.
+
+    Args:
+        table: the non-empty rows, each with its 1-based line.
+        source: language code of the source terms.
+        target: language code of the renderings.
+        path: the file, for messages.
+        delimiter: what parts the cells, for messages.
+
+    Raises:
+        GlossaryError: the table is empty or breaks its form.
+    """
+    rows = list(table)
+    if not rows:
+        raise GlossaryError("the file is empty", path)
+    first_line, first = rows[0]
     columns = find_columns(first, source, target)
     if "source" in columns or "target" in columns:
-        _demand(columns, source, target, str(path), first_line)
-        del records[0]
+        _demand(columns, source, target, path, first_line)
+        del rows[0]
     else:
         columns = dict(zip(_NO_HEADER, range(len(first)), strict=False))
         if len(first) < len(("source", "target")):
             message = f"one column only; a glossary needs a source and a target, parted by {delimiter!r}"
-            raise GlossaryError(message, str(path), first_line)
-    return [_row(cells, columns, len(first), str(path), line) for line, cells in records]
+            raise GlossaryError(message, path, first_line)
+    return [_row(cells, columns, len(first), path, line) for line, cells in rows]
 
 
-def _load(path: Path) -> bytes:
-    if not path.exists():
-        raise ReadError(f"{path}: no such file")
-    if not path.is_file():
-        raise ReadError(f"{path}: not a regular file")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+def records(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
+    """The non-empty records of a table, each with the line in which it begins.
 
-
-def _decode(data: bytes, path: str) -> str:
-    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1 if encoding == "utf-8-sig" else None
-        # The decoder counts from behind the mark that it took off.
-        offset = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
-        name = encoding.removesuffix("-sig").upper()
-        raise GlossaryError(
-            f"not {name} text: byte offset {offset}; save the file as UTF-8", path, line
-        ) from error
-
-
-def _records(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """The non-empty records with the line in which each begins."""
+    Raises:
+        GlossaryError: a quote is not closed or stands where it cannot.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begin = 1
     try:

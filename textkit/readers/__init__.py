@@ -20,6 +20,7 @@ GROUP = "textkit.readers"
 
 _BUILT_IN = {
     "": "textkit.readers.text:read_text",
+    ".docx": "textkit.readers.docx:read_docx",
     ".md": "textkit.readers.text:read_text",
     ".pdf": "textkit.readers.pdf:read_pdf",
     ".text": "textkit.readers.text:read_text",

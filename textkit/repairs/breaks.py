@@ -80,7 +80,7 @@ def judge(
     Args:
         lines: the lines, page furniture taken out.
         layout: their measures.
-        pages: indices of lines that begin a page: what stands before them says nothing of habits.
+        pages: indices of lines that begin a page: blank lines before them say nothing.
         begin: indices of lines that begin a block, whatever they look like.
         end: indices of lines that end one.
     """
@@ -94,17 +94,14 @@ def judge(
     plain[certain] = _SET_APART
     plain[lines.gap[1:] == 0] = _SET_APART
 
-    known = habits.at_line_ends(lines)
-    counts = np.ones(n, np.bool_)
-    counts[[i - 1 for i in pages if 0 < i <= n]] = False
-    few = slice(0, _SAMPLE)
-    learned = habits.learn(known, np.zeros(n), counts & False)
+    known = habits.at_line_ends(lines, pages)
+    said = np.zeros(n)
     for _ in range(_ROUNDS):
-        total = plain[few] + habits.scores(known, learned, counts)[few]
-        path = _best_path(total + inside[few], total + first[few])
-        learned = habits.learn(tuple(values[few] for values in known), path, counts[few])
-    total = plain + habits.scores(known, learned, counts)
-    path = _best_path(total + inside, total + first)
+        few = (plain + said)[:_SAMPLE]
+        said = habits.scores(
+            known, habits.learn(known, _best_path(few + inside[:_SAMPLE], few + first[:_SAMPLE]))
+        )
+    path = _best_path(plain + said + inside, plain + said + first)
     share = habits.probability(path)
     return LineEnds(path > 0, np.maximum(share, 1 - share))
 
@@ -129,9 +126,9 @@ def _plain_scores(seen: _Seen) -> Scores:
     """What the two lines at each line end say themselves, the room at the end apart."""
     lines, layout, ending = seen.lines, seen.layout, seen.ending
     table = np.zeros(max(_ENDING) + 1)
-    for kind, score in _ENDING.items():
-        table[kind] = score
-    score = table[ending[:-1]] + np.asarray(_MARKED)[seen.mark[1:]]
+    for kind, odds in _ENDING.items():
+        table[kind] = odds
+    score: Scores = table[ending[:-1]] + np.asarray(_MARKED)[seen.mark[1:]]
     lower = (seen.first_code >= ord("a")) & (seen.first_code <= ord("z"))
     score += _LOWER_CASE * ((ending[:-1] == WORD) & (seen.last_code[:-1] >= 0x80) & lower[1:])
     score += _OPEN_BRACKET * _left_open(lines)[:-1]
@@ -159,7 +156,8 @@ def _shape_scores(seen: _Seen) -> Scores:
     goes_on[-1] = False
     first = (abs(short - layout.first) <= 1) & goes_on
     wide = (short <= 0) & (seen.mark == 0)
-    return (_FIRST_SHAPE * first + _TOO_WIDE_FOR_FIRST * (wide & ~first)) * layout.sharpness**2
+    shape: Scores = _FIRST_SHAPE * first + _TOO_WIDE_FOR_FIRST * (wide & ~first)
+    return shape * layout.sharpness**2
 
 
 def _left_open(lines: Lines) -> Flags:
@@ -167,12 +165,13 @@ def _left_open(lines: Lines) -> Flags:
     opening = np.flatnonzero(members(OPENING_BRACKETS)[lines.codes])
     closing = np.flatnonzero(members(CLOSING_BRACKETS)[lines.codes])
     last = _last_before(opening, lines.end)
-    return (last >= lines.start) & (last > _last_before(closing, lines.end))
+    found: Flags = (last >= lines.start) & (last > _last_before(closing, lines.end))
+    return found
 
 
 def _last_before(places: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The last of some ascending places before each end; -1 if there is none."""
-    padded = np.concatenate(([-1], places))
+    padded = np.concatenate((np.array([-1], np.int64), places))
     return padded[np.searchsorted(places, ends)]
 
 
@@ -207,10 +206,10 @@ def _room_scores(seen: _Seen) -> tuple[Scores, Scores]:
     indent shortens.
     """
     layout, lines = seen.layout, seen.lines
-    room = layout.width - seen.columns[:-1] - _first_word_widths(seen)[1:]
+    room: Scores = layout.width - seen.columns[:-1] - _first_word_widths(seen)[1:]
     latin = lines.latin[:-1] + 2 * _latin_starts(seen)[1:]
-    slack = _LATIN_SLACK * latin + _BLUR * (1 - layout.sharpness)
-    full = np.full(len(room), _FULL)
+    slack = np.asarray(_LATIN_SLACK * latin + _BLUR * (1 - layout.sharpness), np.float64)
+    full: Scores = np.full(len(room), _FULL)
     # A full stop falls on the end of a full line by chance: in a paragraph as often as sentences end
     # there, at its end as often as paragraphs do.
     rate = layout.paragraph_rate

@@ -46,8 +46,7 @@ class Furniture:
 
     def __str__(self) -> str:
         kinds = Counter(self.rules.values())
-        pages = f"{len(self.starts) + 1} pages" if self.starts else "no page edges found"
-        return f"{pages}, {kinds['page-number']} page numbers, {kinds['page-band']} running heads or feet"
+        return f"{kinds['page-number']} page numbers, {kinds['page-band']} running heads or feet"
 
 
 class _Number(NamedTuple):
@@ -58,6 +57,8 @@ class _Number(NamedTuple):
 
 _SHARE = 0.35  # of the page edges at which a head or foot comes back; odd and even pages may differ
 _SHARE_BESIDE = 0.25  # the same for a line beside a page number
+_CUT_SHARE = 0.15  # of the pages end inside a sentence, at least
+_RUNNING = 24  # columns; a line of running text is longer than a heading or a running head
 _TRIES = 40  # numbers from which a run is tried
 _LONGEST_NUMBER = 24  # characters of a page number and what goes with it
 _SPACES = 12  # spaces by which two prints of one running head may differ
@@ -67,18 +68,24 @@ _DEPTH = 4  # lines of furniture at one edge, at most
 _PITCH = 10  # lines of text on a page, at least, where nothing but the pitch tells the pages
 _CHINESE = {ch: n for n, ch in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_CHINESE_NUMBER = "[〇零一二三四五六七八九十百]{1,5}"
 _STYLES = tuple(
     (name, regex.compile(pattern, regex.IGNORECASE))
     for name, pattern in (
         ("bare", r"(\d{1,4})"),
-        ("dashed", r"[-‐-―－—~～·•*<＜(（\[【|]{1,3} ?(\d{1,4}) ?[-‐-―－—~～·•*>＞)）\]】|]{1,3}"),
+        ("dashed", r"[-‐-―－—~～·•*<＜|]{1,3} ?(\d{1,4}) ?[-‐-―－—~～·•*>＞|]{1,3}"),
+        ("bracketed", r"[(（\[【〔] ?(\d{1,4}) ?[)）\]】〕]"),
         ("of", r"(?:第 ?)?(\d{1,4})(?: ?[页頁])? ?(?:[/／|,，、;；]|of| ) ?(?:共|总|總)? ?\d{1,4} ?[页頁]?"),
         ("page", r"第 ?(\d{1,4}) ?[页頁]|(?:page|p\.?) ?(\d{1,4})"),
         (
             "page-of",
             r"(?:第 ?(\d{1,4}) ?[页頁].{0,3}[共总總].{0,3}\d{1,4}.{0,3}[页頁]|page (\d{1,4}) of \d{1,4})",
         ),
-        ("chinese", r"[-－—]? ?(?:第 ?)?([〇零一二三四五六七八九十百]{1,5}) ?[页頁]?[-－—]?"),
+        (
+            "chinese",
+            rf"[-－—] ?({_CHINESE_NUMBER}) ?[-－—]|第 ?({_CHINESE_NUMBER}) ?[页頁]",
+        ),
+        ("chinese-bare", rf"({_CHINESE_NUMBER})"),
         ("roman", r"[-－—]? ?([ivxlc]{1,7}) ?[-－—]?"),
     )
 )
@@ -87,6 +94,7 @@ _RULES = "-‐‑‒–—―－~～·•*|"
 _FIRST = _COUNTS + _RULES + "<＜(（[【第pP"
 _LAST = _COUNTS + _RULES + ">＞)）]】"
 _EXPLICIT = frozenset({"page", "page-of"})
+_AMBIGUOUS = frozenset({"bare", "bracketed", "roman", "chinese-bare"})
 _DIGITS = regex.compile(r"\d+|[ivxlc]+(?=\P{L}*$)")
 
 
@@ -101,7 +109,7 @@ def find(lines: Lines) -> Furniture:
     if edges:
         counted = _counting_at_edges(numbers, edges, lines)
     else:
-        counted = _counting_at_a_pitch(numbers, len(lines))
+        counted = _counting_at_a_pitch(numbers, lines)
         edges = sorted(counted) or _recurring_at_a_pitch(lines)
     if not edges:
         return Furniture()
@@ -157,8 +165,11 @@ def _near_edge(line: int, bounds: Sequence[int], page_of: dict[int, int]) -> boo
     return line - bounds[page] < _DEPTH or bounds[page + 1] - 1 - line < _DEPTH
 
 
-def _counting_at_a_pitch(numbers: Sequence[_Number], total: int) -> set[int]:
-    """Without form feeds: numbers of one style that rise in step with the lines between them."""
+def _counting_at_a_pitch(numbers: Sequence[_Number], lines: Lines) -> set[int]:
+    """Without form feeds: numbers of one style that rise in step with the lines between them.
+
+    Chapters and sections are numbered too, but they do not begin in the middle of a sentence.
+    """
     found: set[int] = set()
     by_style: dict[str, list[_Number]] = defaultdict(list)
     for number in numbers:
@@ -167,11 +178,28 @@ def _counting_at_a_pitch(numbers: Sequence[_Number], total: int) -> set[int]:
         chain = _longest_chain(rows)
         if style in _EXPLICIT and all(a.value < b.value for a, b in pairwise(rows)):
             found.update(n.line for n in rows)
+        elif style in _AMBIGUOUS and _cuts(chain, lines) < max(1, _CUT_SHARE * len(chain)):
+            continue
         elif (len(chain) >= 3 and len(chain) >= 0.6 * len(rows)) or (
-            len(chain) == len(rows) == 2 and _counts_from_the_start(chain, total)
+            len(chain) == len(rows) == 2 and _counts_from_the_start(chain, len(lines))
         ):
             found.update(n.line for n in chain)
     return found
+
+
+def _cuts(chain: Sequence[_Number], lines: Lines) -> int:
+    """How many numbers stand behind a line that ends inside a sentence."""
+    before = [n.line - back for n in chain for back in (1, 2, 3) if n.line >= back]
+    near = lines.take(np.array(before, np.int64))
+    ends = endings.of(near)
+    goes_on = ((ends == endings.WORD) | (ends == endings.PAUSE)) & (near.width >= _RUNNING)
+    cut = dict(
+        zip(before, zip(goes_on.tolist(), (near.width >= _RUNNING).tolist(), strict=True), strict=True)
+    )
+    return sum(
+        next((cut[i][0] for i in range(n.line - 1, n.line - 4, -1) if cut.get(i, (0, 0))[1]), False)
+        for n in chain
+    )
 
 
 def _longest_chain(rows: Sequence[_Number]) -> list[_Number]:
@@ -255,7 +283,7 @@ def _at_edges(lines: Lines, edges: Sequence[int], counted: set[int]) -> Furnitur
             tight, key = _tight(text), _key(text)
             if i in counted:
                 peeled[i] = "page-number"
-            elif is_structural(text) or len(text) > _LONGEST:
+            elif is_structural(text) or len(text) > _LONGEST or text[-1] in "。，；：、！？":
                 continue
             elif (
                 exact[tight] >= (fewer if i in beside else enough)

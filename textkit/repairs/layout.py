@@ -62,12 +62,14 @@ _SAMPLE = 4000  # lines
 _GLYPHS = [(quote, letter) for quote in (2.0, 1.0) for letter in (1.0, 0.9, 1.05, 1.1, 1.15, 1.2)]
 _NARROWEST = 22  # columns; narrower lines of one width are verse, addresses or lists
 _FEWEST = 2  # full lines that end inside a sentence; fewer are chance
+_FEW_LINES = 30  # a text of fewer lines and not one sentence end is verse or a list
 _MARGIN = 12  # columns beyond the widest line, so that sums around a width need no bounds
 
 
 def columns(lines: Lines, quote: float, letter: float) -> Widths:
     """Columns of each line in a font that draws a quote and a Latin letter so and so wide."""
-    return lines.width - (2 - quote) * lines.quotes + (letter - 1) * lines.latin
+    wide: Widths = lines.width - (2 - quote) * lines.quotes + (letter - 1) * lines.latin
+    return wide
 
 
 def measure(lines: Lines) -> Layout:
@@ -91,8 +93,10 @@ def measure(lines: Lines) -> Layout:
         width >= _NARROWEST
         and middle >= _FEWEST
         and middle > 1.5 * closed
+        and _piles_up(widths, width)
+        and (len(sample) > _FEW_LINES or _SENTENCE.search(_stretch(sample)))
         and full.sum() >= 0.05 * len(sample)
-        and (wide > width * 1.25 + 8).sum() <= 0.15 * len(sample)
+        and (wide > width * 1.25 + 8).sum() <= max(1, 0.08 * len(sample))
     )
     first = 4 if wrapped and (_shows_indent(sample) or _has_second_peak(widths, width)) else 0
     return Layout(
@@ -139,7 +143,15 @@ def _highest_peak(widths: Counts) -> int:
     highest = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
     peaks = (widths > 0) & (near >= 2) & (weight >= 0.25 * top) & (widths == highest)
     found = np.flatnonzero(peaks)
-    return int(found[-1]) if len(found) else 0
+    return int(found[-1]) if len(found) else int(np.flatnonzero(widths).max(initial=0))
+
+
+def _piles_up(widths: Counts, width: int) -> bool:
+    """Whether lines that end inside a sentence have one width (or that of first lines), not just any."""
+    long = int(widths[width // 2 :].sum())
+    exact = _around(widths, width, 1, 1)
+    exact += _around(widths, width, 5, -3)
+    return exact >= 0.3 * long and (exact > _FEWEST or exact >= 0.6 * long)
 
 
 def _shows_indent(lines: Lines) -> bool:
@@ -168,6 +180,7 @@ def _sharpness(widths: Counts, width: int, first: int) -> float:
 
 
 _INNER_END = regex.compile(rf"[。！？][{regex.escape(CLOSING_MARKS)}]*+(?=[^\n\s])")
+_SENTENCE = regex.compile(r"[。！？]|[a-z][.!?](?=\s)")
 _SPACED = regex.compile(r"\p{Han} [A-Za-z]|[A-Za-z] \p{Han}")
 _TIGHT = regex.compile(r"\p{Han}[A-Za-z]|[A-Za-z]\p{Han}")
 

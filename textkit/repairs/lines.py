@@ -129,12 +129,13 @@ def _printed(text: str, ends: Ints) -> tuple[Ints, Ints]:
 
 def _count(places: Ints, start: Ints, end: Ints) -> Ints:
     """How many of some ascending places lie between each start and end."""
-    return np.searchsorted(places, end) - np.searchsorted(places, start)
+    found: Ints = np.searchsorted(places, end) - np.searchsorted(places, start)
+    return found
 
 
 def _inner_spaces(codes: npt.NDArray[np.uint32], white: Flags, inked: Ints) -> Ints:
-    """Offsets of spaces with a wide character on both sides: justified and letter-spaced lines are full of them."""
-    spaces = np.flatnonzero(white)
+    """Offsets of spaces between wide characters: justified and letter-spaced lines are full of them."""
+    spaces: Ints = np.flatnonzero(white)
     spaces = spaces[(codes[spaces] != ord("\n")) & (codes[spaces] != ord("\f"))]
     if not len(spaces) or not len(inked):
         return spaces[:0]
@@ -142,7 +143,8 @@ def _inner_spaces(codes: npt.NDArray[np.uint32], white: Flags, inked: Ints) -> I
     kept = (after > 0) & (after < len(inked))
     spaces, after = spaces[kept], after[kept]
     wide = members(QUOTES + "—…") | _FROM_RADICALS
-    return spaces[wide[codes[inked[after - 1]]] & wide[codes[inked[after]]]]
+    inner: Ints = spaces[wide[codes[inked[after - 1]]] & wide[codes[inked[after]]]]
+    return inner
 
 
 _FROM_RADICALS = np.zeros(0x110000, np.bool_)

@@ -55,7 +55,7 @@ def mark_of(text: str) -> int:
 
 
 def may_open_block(lines: Lines) -> npt.NDArray[np.int64]:
-    """Indices of the lines for which `mark_of` is worth asking: by their first character, or a colon near it."""
+    """Indices of the lines worth asking `mark_of`: by their first character, or a colon near it."""
     opens = members(_FIRST)[lines.codes[lines.start]]
     colons = np.flatnonzero((lines.codes == ord("：")) | (lines.codes == ord(":")))
     labelled = np.searchsorted(colons, lines.start + 8) > np.searchsorted(colons, lines.start)

@@ -54,8 +54,10 @@ class Report:
     def __str__(self) -> str:
         joined = int((~self.ends.breaks).sum())
         sure = int((self.ends.confidence >= 0.9).sum())
+        edges = rhythm.page_starts(self.lines, self.furniture.starts)
+        pages = f"{len(edges) + 1} pages" if edges else "no page edges found"
         return (
-            f"layout: {self.layout}\npages: {self.furniture}\n"
+            f"layout: {self.layout}\npages: {pages}, {self.furniture}\n"
             f"line ends: {joined} of {len(self.ends)} joined; {sure} judged with confidence 0.9 or more"
         )
 

@@ -21,6 +21,10 @@ _IS_HAN = regex.compile(f"[{_HAN}]")
 _IS_MARK = regex.compile(f"[{_MARKS}]")
 _SENTENCE_MARK = regex.compile("[，。；！？]")
 _COUNTED = frozenset("年月日号號时時分秒届屆次条條章节節款项項页頁卷期版元万萬亿億个個人岁歲%％")
+_DATELINE = regex.compile(r"[^\n。，]{2,20}?\d{1,2}月\d{1,2}日(?:电|讯|電|訊)")
+_WORD_AHEAD = regex.compile(r"[0-9.]*[A-Za-z]")
+_WORD_BEHIND = regex.compile(r"[A-Za-z][0-9.+_-]*$")
+_DAY = regex.compile(r"\d{1,2}[ \u3000]?[月日号號]")
 _PANGU = regex.compile(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])")
 
 
@@ -44,23 +48,22 @@ def find(text: str, spacing: str) -> Iterator[Change]:
 
 
 def _in_block(block: str, offset: int, spacing: str) -> Iterator[Change]:
-    marker = marker_end(block)
+    opening = _opening(block)
     apart = not _SENTENCE_MARK.search(block)
-    spaced_out = apart and _is_letter_spaced(block)
+    spaced_out = apart and all(len(part) == 1 for part in block.split())
     done = 0
     for gap in _GAP.finditer(block):
         start, end = gap.span()
         left, right = block[start - 1], block[end]
+        new = " "
         if spacing == "keep":
             new = gap[0]
-        elif start <= marker <= end and not _IS_MARK.match(left):
+        elif start <= opening <= end and not _IS_MARK.match(left):
             new = " "
         elif _IS_MARK.match(left) or _IS_MARK.match(right):
-            new = ""
-        elif _joins_cjk(left, right):
+            new = " " if apart and left in "）】" and start > opening and not _IS_MARK.match(right) else ""
+        elif _joins_cjk(block, start, end):
             new = " " if apart and not spaced_out and not _is_one_piece(block, start, end) else ""
-        else:
-            new = " "
         if spacing == "pangu":
             yield from _added(block[done:start], offset + done)
             done = end
@@ -70,22 +73,28 @@ def _in_block(block: str, offset: int, spacing: str) -> Iterator[Change]:
         yield from _added(block[done:], offset + done)
 
 
-def _joins_cjk(left: str, right: str) -> bool:
-    """Han beside Han, or Han beside a digit."""
+def _opening(block: str) -> int:
+    """How long the number, mark or dateline is that opens a block: the space behind it stays."""
+    dateline = _DATELINE.match(block)
+    return dateline.end() if dateline else marker_end(block)
+
+
+def _joins_cjk(block: str, start: int, end: int) -> bool:
+    """Han beside Han, or Han beside a number; a Latin word may end or begin in digits."""
+    left, right = block[start - 1], block[end]
     if _IS_HAN.match(left):
-        return bool(_IS_HAN.match(right)) or right.isdecimal()
-    return left.isdecimal() and bool(_IS_HAN.match(right))
-
-
-def _is_letter_spaced(block: str) -> bool:
-    """Whether the line is one word set wide: every part is a single character (`目　录`)."""
-    return all(len(part) == 1 for part in block.split())
+        return bool(_IS_HAN.match(right)) or (right.isdecimal() and not _WORD_AHEAD.match(block, end))
+    if not (left.isdecimal() and _IS_HAN.match(right)):
+        return False
+    return not _WORD_BEHIND.search(block[max(0, start - 40) : start])
 
 
 def _is_one_piece(block: str, start: int, end: int) -> bool:
     """Whether a gap in a line of parts stands inside one of them: a date, a numbered name, a spaced name."""
     left, right = block[start - 1], block[end]
-    if (left.isdecimal() and right in _COUNTED) or (right.isdecimal() and left in "第年月"):
+    if left.isdecimal() and right in _COUNTED:
+        return True
+    if right.isdecimal() and (left == "第" or (left in "年月" and _DAY.match(block, end))):
         return True
     before = block[:start].rsplit(None, 1)[-1]
     after = block[end:].split(None, 1)[0]

@@ -1,0 +1,44 @@
+# Everything from nothing but Python 3.11 and pip: the environment is made in .venv on first use.
+PYTHON ?= python3
+BIN := .venv/bin
+SEED := seeds/acftu-17th-congress-report-2018.txt
+GLOSSARIES := $(sort $(wildcard glossaries/zh-en/*.csv))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint bench clean
+
+help:
+	@echo "make demo   draft the report in seeds/ into out/"
+	@echo "make test   run the tests"
+	@echo "make lint   ruff and mypy"
+	@echo "make bench  accuracy and speed, printed as tables"
+	@echo "make clean  remove all that make has made, .venv among it"
+
+demo: .venv/.installed
+	@$(BIN)/textkit draft $(SEED) $(GLOSSARIES:%=-g %) -o out/
+
+test: .venv/.tools
+	@$(BIN)/python -m pytest
+
+lint: .venv/.tools
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+bench: .venv/.tools
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+clean:
+	rm -rf .venv out build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.installed: pyproject.toml
+	@echo "Setting up .venv …" >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.tools: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --editable '.[test,lint]'
+	@touch $@

@@ -1,0 +1,81 @@
+"""Spaces too many or too few in the target: before a comma, doubled, none behind a full stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from textkit.checks.model import Issue
+from textkit.checks.scripts import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.bitext import Unit
+    from textkit.checks.model import Severity
+    from textkit.checks.view import View
+
+NAME = "spacing"
+_LATIN: tuple[tuple[regex.Pattern[str], str, Severity], ...] = (
+    (
+        regex.compile(
+            r"(?<=[\p{L}\p{N})\]”\"]) ++[,;:!?](?![\p{L}\p{N}(:/)D-])|(?<=[\p{L}\p{N})\]”\"]) ++\.(?=\s|$)"
+        ),
+        "a space before the mark",
+        "warning",
+    ),
+    (
+        regex.compile(r"(?<=\p{Ll}{2})[.;!?](?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}),(?=\p{L}{2})"),
+        "no space behind the mark",
+        "warning",
+    ),
+    (regex.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)"), "more than one space", "note"),
+    (regex.compile(r"(?<=[(\[“]) ++(?=\S)|(?<=\S) ++(?=[)\]”])"), "a space inside the bracket", "note"),
+)
+_CJK: tuple[tuple[regex.Pattern[str], str, Severity], ...] = (
+    (regex.compile(r"(?<=\p{Han}) ++(?=\p{Han})"), "a space between Chinese characters", "note"),
+)
+_ADDRESS = regex.compile(r"\S*+(?:://|www\.|@)\S*+|\S++\.(?:com|cn|org|net|html?|pdf|gov|edu)\S*+")
+_ENDS = regex.compile(r"^\s++|\s++$")
+
+
+def find(view: View) -> Iterator[Issue]:
+    """Yield what is wrong with the spaces of the target, web addresses apart."""
+    rules = _CJK if is_cjk(view.target_language) else _LATIN
+    for _, unit in view.translated:
+        addresses = (
+            [match.span() for match in _ADDRESS.finditer(unit.target)]
+            if "." in unit.target or "@" in unit.target
+            else []
+        )
+        for pattern, message, severity in rules:
+            for match in pattern.finditer(unit.target):
+                if not any(start <= match.start() < end for start, end in addresses):
+                    yield Issue(
+                        NAME,
+                        unit.id,
+                        "target",
+                        match.start(),
+                        match.end(),
+                        f"{message}: “{_around(unit, match)}”",
+                        severity,
+                    )
+        yield from _outer(unit)
+
+
+def _around(unit: Unit, match: regex.Match[str]) -> str:
+    return unit.target[max(0, match.start() - 8) : match.end() + 8].strip()
+
+
+def _outer(unit: Unit) -> Iterator[Issue]:
+    """Space at the ends of the target that the source does not have."""
+    for match in _ENDS.finditer(unit.target):
+        if not match[0].isspace() or (
+            unit.source[:1].isspace() if match.start() == 0 else unit.source[-1:].isspace()
+        ):
+            continue
+        where = "before" if match.start() == 0 else "behind"
+        yield Issue(
+            NAME, unit.id, "target", match.start(), match.end(), f"space {where} the translation", "note"
+        )
