@@ -14,18 +14,28 @@ from textkit.traced import TracedText
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textkit.repairs.doubts import Doubt
     from textkit.repairs.report import Report
+    from textkit.repairs.script import To
     from textkit.traced import Change
 
-__all__ = ["RULES", "Spacing", "measure", "reason", "repair"]
+__all__ = ["RULES", "Spacing", "measure", "reason", "repair", "review"]
 
 Spacing = Literal["close", "keep", "pangu"]
 
 
-def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing = "close") -> TracedText:
+def repair(
+    text: TracedText | str,
+    *,
+    rules: str | None = None,
+    spacing: Spacing = "close",
+    to: To | None = None,
+) -> TracedText:
     """Repair the text of a document that came out of a PDF; one block per line comes out.
 
-    Repairing what is repaired changes nothing. What was written is never rewritten.
+    Repairing what is repaired changes nothing. What was written is never rewritten. `meta` of the result
+    holds `warnings` (what cannot be repaired) and `doubtful` (raw offsets of line ends judged with little
+    confidence). Korean text is left as it is.
 
     Args:
         text: the text as read; a plain string is taken as raw text.
@@ -33,15 +43,16 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
         spacing: what becomes of spaces between Chinese and Latin text: `close` leaves those between
             Chinese and Latin words and closes the others, `keep` leaves all, `pangu` adds one between
             Chinese and Latin text everywhere.
+        to: convert to simplified (`s`) or traditional (`t`, `tw`, `hk`) characters; default: leave them.
 
     Raises:
-        ValueError: a rule or a spacing is not known.
+        ValueError: a rule, a spacing or a script is not known.
 
     >>> lines = ["工会是职工自愿结合的工人阶级群众组", "织，代表职工的利益，依法维护职工的", "合法权益。"]
     >>> repair(chr(10).join(lines)).text
     '工会是职工自愿结合的工人阶级群众组织，代表职工的利益，依法维护职工的合法权益。'
     """
-    from textkit.repairs import characters, spaces
+    from textkit.repairs import characters, doubts, script, spaces
     from textkit.repairs.order import arrange
     from textkit.repairs.report import examine
 
@@ -49,6 +60,8 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
     if spacing not in ("close", "keep", "pangu"):
         raise ValueError(f"spacing is close, keep or pangu, not {spacing!r}")
     done = text if isinstance(text, TracedText) else TracedText(text)
+    if doubts.is_korean(done.text):
+        return _warned(done, ["this text is Korean: it is left as it is, Korean is not repaired"])
     if "mojibake" in names:
         from textkit.readers.encoding import fix_mojibake
 
@@ -58,11 +71,22 @@ def repair(text: TracedText | str, *, rules: str | None = None, spacing: Spacing
     done = done.edit(_only(names, _line_marks(done.text)))
     starts = frozenset(span[0] for raw in notes for span in done.to_text(raw, raw + 1))
     found = examine(done.text, names, starts)
+    warnings = list(characters.warnings(done.text))
+    if doubts.are_interleaved(found.body, found.layout.width):
+        warnings.append("two columns seem to be interleaved line by line: read the PDF itself")
+    doubtful = sorted(
+        done.to_raw(d.offset, d.offset)[0][0] for d in doubts.least_sure(found, _DOUBTS, _UNSURE)
+    )
     pages = done.pages or found.page_offsets(done)
-    done = done.edit(_only(names, found.changes())).with_pages(pages)
+    done = done.edit(_only(names, found.changes())).with_pages(pages).with_meta(doubtful=tuple(doubtful))
     done = done.edit(_only(names, spaces.find(done.text, spacing)))
-    warnings = [*done.meta.get("warnings", ()), *characters.warnings(done.text)]
-    return done.with_meta(warnings=tuple(dict.fromkeys(warnings)))
+    if to is not None:
+        done = done.edit(_only(names, script.find(done.text, to)))
+    return _warned(done, warnings)
+
+
+_DOUBTS = 200  # line ends kept for review, at most
+_UNSURE = 0.75  # confidence below which a line end is worth a look
 
 
 def measure(text: TracedText | str) -> Report:
@@ -74,6 +98,22 @@ def measure(text: TracedText | str) -> Report:
     traced = arrange(text if isinstance(text, TracedText) else TracedText(text)).text
     traced = traced.edit(characters.find(traced.text))
     return examine(traced.edit(_line_marks(traced.text)).text)
+
+
+def review(text: TracedText | str, number: int = 20) -> list[Doubt]:
+    """The line ends that repair is least sure of, the least sure first.
+
+    Args:
+        text: the text as read, not repaired.
+        number: how many to give at most.
+    """
+    from textkit.repairs.doubts import least_sure
+
+    return least_sure(measure(text), number)
+
+
+def _warned(text: TracedText, warnings: Iterable[str]) -> TracedText:
+    return text.with_meta(warnings=tuple(dict.fromkeys([*text.meta.get("warnings", ()), *warnings])))
 
 
 def _line_marks(text: str) -> list[Change]:

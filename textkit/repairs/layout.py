@@ -61,7 +61,8 @@ class Layout:
 _SAMPLE = 4000  # lines
 _GLYPHS = [(quote, letter) for quote in (2.0, 1.0) for letter in (1.0, 0.9, 1.05, 1.1, 1.15, 1.2)]
 _NARROWEST = 22  # columns; narrower lines of one width are verse, addresses or lists
-_FEWEST = 2  # full lines that end inside a sentence; fewer are chance
+_LEAST = 90  # columns that full lines ending inside a sentence have together; less is chance
+_FEWEST = 2  # lines of one width; more are no chance
 _FEW_LINES = 30  # a text of fewer lines and not one sentence end is verse or a list
 _MARGIN = 12  # columns beyond the widest line, so that sums around a width need no bounds
 
@@ -91,12 +92,13 @@ def measure(lines: Lines) -> Layout:
     closed = int((full & ((end == endings.SENTENCE) | (end == endings.CLAUSE))).sum())
     wrapped = bool(
         width >= _NARROWEST
-        and middle >= _FEWEST
+        and middle * width >= _LEAST
         and middle > 1.5 * closed
         and _piles_up(widths, width)
+        and _come_to_an_end(full & (end == endings.WORD), end) >= 0.5 * middle
         and (len(sample) > _FEW_LINES or _SENTENCE.search(_stretch(sample)))
         and full.sum() >= 0.05 * len(sample)
-        and (wide > width * 1.25 + 8).sum() <= max(1, 0.08 * len(sample))
+        and (wide > width * 1.25 + 8).sum() <= 0.08 * len(sample)
     )
     first = 4 if wrapped and (_shows_indent(sample) or _has_second_peak(widths, width)) else 0
     return Layout(
@@ -152,6 +154,22 @@ def _piles_up(widths: Counts, width: int) -> bool:
     exact = _around(widths, width, 1, 1)
     exact += _around(widths, width, 5, -3)
     return exact >= 0.3 * long and (exact > _FEWEST or exact >= 0.6 * long)
+
+
+def _come_to_an_end(cut: npt.NDArray[np.bool_], end: npt.NDArray[np.uint8]) -> int:
+    """How many cut lines belong to a run of text that reaches a stop or a pause; rows and verse have none.
+
+    Args:
+        cut: which lines are full and end inside a sentence.
+        end: how each line ends.
+    """
+    found = reaches = 0
+    for is_cut, stops in zip(cut[::-1].tolist(), (end != endings.WORD)[::-1].tolist(), strict=True):
+        if is_cut:
+            found += reaches
+        else:
+            reaches = int(stops)
+    return found
 
 
 def _shows_indent(lines: Lines) -> bool:

@@ -30,13 +30,15 @@ class Report:
         lines: its lines that hold text.
         furniture: which of them are page furniture.
         layout: the measures of the rest.
-        ends: the judged ends of the lines that stay.
+        body: the lines that stay.
+        ends: their judged ends.
     """
 
     text: str
     lines: Lines
     furniture: furniture.Furniture
     layout: Layout
+    body: Lines
     ends: breaks.LineEnds
 
     def changes(self) -> Iterator[Change]:
@@ -84,4 +86,4 @@ def examine(text: str, rules: frozenset[str] = _ALL, starts: frozenset[int] = fr
     alone |= set(rows.find(body))
     begins = alone | set(np.flatnonzero(np.isin(body.start, list(starts))).tolist()) if starts else alone
     ends = breaks.judge(body, layout, frozenset(pages), frozenset(begins), frozenset(alone))
-    return Report(text, lines, found, layout, ends)
+    return Report(text, lines, found, layout, body, ends)

@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("trailing-space", "a space at the end of a line"),
     Rule("stray-space", "a space inside Chinese text that the typesetting left"),
     Rule("wide-gap", "several spaces or a tab, where one space says the same"),
+    Rule("script", "simplified or traditional characters, as --to asks for"),
     Rule("added-space", "a space between Chinese and Latin text, as --spacing pangu asks for"),
 )
 
