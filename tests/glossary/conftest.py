@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from textkit.glossary import Glossary, Term
 
 PIECES = [
-    "工会", "中华全国总工会", "trade union", "𠀀𪚥", "葛\U000e0100", "שלום", "é", " ", "　", "\n", "\r\n", "\t", "\x0b",
-    "\u2028", "\x85", "\ufeff", "\ufffd", "'", "''", '"', '""', "=1+1", "+1", "-1", "@SUM", "＝", ",", ";", "|", "||",
-    "\\", "\\|", "\\n", "#", "null", "0", "2025", "1.0", "TRUE", "&", "&amp;", "<", ">", "]]>", "<!--", "</term>",
-    "forbidden", "not inside:", "_x0041_", "%s",
+    "工会", "中华全国总工会", "trade union", "𠀀𪚥", "葛\U000e0100", "שלום", "é", "\ufeff", "\ufffd",
+    "null", "0",
+    " ", "　", "\n", "\r\n", "\t", "\x0b", "\u2028", "\x85", "'", "''", '"', '""', ",", ";", "|", "||", "#",
+    "=1+1", "+1", "-1", "@SUM", "＝", "\\", "\\|", "\\n", "2025", "1.0", "TRUE", "&", "&amp;", "<", ">",
+    "]]>", "<!--", "</term>", "forbidden", "not inside:", "_x0041_", "%s",
 ]  # fmt: skip
 BROKEN = ["\x00", "\x01", "\x08", "\x1b", "\x7f", "\ufffe", "\uffff", "\ud800", "\udfff"]
 ANY = st.characters(exclude_categories=("Cs", "Cc")).filter(lambda c: c not in "\ufffe\uffff")
@@ -20,7 +21,7 @@ def everything() -> Glossary:
     return Glossary(
         [
             Term(
-                "工会", ("trade union", "labour union"), "n", "labour", case_sensitive=True, note="plural as needed",
+                "工会", ("trade union", "labour union"), "n", "labour", case_sensitive=True, note="plural",
                 variants=("职工会", "工會"), forbidden=("guild", "syndicate"), deprecated=("labour society",),
                 evidence="verified X1", definition="an organization of workers", context="加入工会|参加工会",
                 not_inside=("农民工会员", "a|b"),

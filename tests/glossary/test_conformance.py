@@ -20,10 +20,17 @@ FULL = [
 ]
 PAIRS = [("omegat", ".utf8"), ("omegat", ".txt"), ("weblate", ".csv"), ("deepl", ".csv"), ("deepl", ".tsv")]
 BY_FIELD = {
-    "part_of_speech": "the part of speech", "domain": "the domain", "definition": "definitions", "context": "contexts",
-    "evidence": "evidence", "forbidden": "forbidden renderings", "deprecated": "deprecated renderings",
-    "not_inside": "exclusions", "case_sensitive": "whether letter case counts", "variants": "terms of their own",
-}  # fmt: skip
+    "part_of_speech": "the part of speech",
+    "domain": "the domain",
+    "definition": "definitions",
+    "context": "contexts",
+    "evidence": "evidence",
+    "forbidden": "forbidden renderings",
+    "deprecated": "deprecated renderings",
+    "not_inside": "exclusions",
+    "case_sensitive": "whether letter case counts",
+    "variants": "terms of their own",
+}
 
 
 def tidied(term: Term) -> Term:
@@ -67,13 +74,14 @@ class TestConformance:
         @settings(max_examples=15)
         @given(nasty(broken=True))
         def check(glossary):
+            cleaned = clean(glossary.terms, dialect)
             try:
-                if not held(tidy(clean(glossary.terms, dialect)), dialect):
-                    return
-                write_glossary(glossary, folder / f"x{suffix}", dialect=dialect)
-            except GlossaryError as error:  # two renderings became one
-                assert " here and " in str(error) or " in one row and " in str(error)
+                terms = held(tidy(cleaned), dialect)
+            except GlossaryError:  # two renderings became one
                 return
+            if not terms:
+                return
+            write_glossary(glossary, folder / f"x{suffix}", dialect=dialect)
             said = losses(glossary, dialect)
             assert any("U+FFFD" in loss for loss in said) == (
                 clean(glossary.terms, dialect) != glossary.terms
@@ -161,11 +169,13 @@ def test_shape_of_the_lists(tmp_path, everything):
     shapes = {
         ("a.utf8", None): "工会\ttrade union\tnote\n工会\tlabour, union\n中国\tChina\n",
         ("a.txt", None): "\ufeff工会\ttrade union\tnote\n工会\tlabour, union\n中国\tChina\n",
-        ("a.csv", None): "zh,en,status,note\n工会,\"trade union|labour, union\",preferred,note\n中国,China,preferred,\n",
+        ("a.csv", None): "zh,en,status,note\n"
+        '工会,"trade union|labour, union",preferred,note\n'
+        "中国,China,preferred,\n",
         ("b.csv", "weblate"): "source,target\n工会,trade union\n中国,China\n",
         ("c.csv", "deepl"): "工会,trade union\n中国,China\n",
         ("c.tsv", "deepl"): "工会\ttrade union\n中国\tChina\n",
-    }  # fmt: skip
+    }
     for (name, dialect), content in shapes.items():
         small.write(tmp_path / name, dialect=dialect)
         assert (tmp_path / name).read_bytes().decode() == content

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from textkit.errors import GlossaryError, PluginError, ReadError
 from textkit.glossary import Glossary, Term
 from textkit.glossary.files import is_glossary
 
+CASES = Path(__file__).resolve().parent.parent / "cases" / "glossary"
 V2 = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE martif PUBLIC "ISO 12200:1999A//DTD MARTIF core (DXFcdV04)//EN" "TBXcdv04.dtd">
 <martif type="TBX" xml:lang="en">
@@ -33,50 +35,25 @@ def write(tmp_path):
     return _write
 
 
-def test_version_2_with_ntig_and_groups(write):
-    (term,) = Glossary.read(
-        write(
-            V2
-            % """<termEntry id="a"><descripGrp><descrip type="subjectField">labour</descrip><admin type="source">no</admin>
-            </descripGrp><transacGrp><transac type="transactionType">origination</transac><date>2020-01-01</date>
-            </transacGrp><note>about  the
-            concept</note><admin type="source">law</admin>
-            <langSet xml:lang="en-GB"><descrip type="definition">an organization</descrip>
-              <ntig><termGrp><term>labour <hi>union</hi></term>
-                <termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termGrp></ntig>
-              <ntig><termGrp><term>trade union<ph>x</ph></term><termNoteGrp>
-                <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termNoteGrp></termGrp>
-                <note>British</note></ntig>
-              <tig><term>guild</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote></tig>
-              <tig><term>club</term><termNote type="normativeAuthorization">deprecatedTerm</termNote>
-                <note>forbidden</note></tig>
-              <tig><term>union</term></tig></langSet>
-            <langSet xml:lang="zh_CN"><tig><term>职工会</term></tig><tig><term>工会</term>
-              <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>
-              <termNote type="partOfSpeech">noun</termNote><descrip type="context">加入工会</descrip></tig></langSet>
-            </termEntry>"""
-        )
-    )
+def test_version_2_with_ntig_and_groups():
+    (term,) = Glossary.read(CASES / "martif.tbx")
     assert term == Term(
-        "工会", ("trade union", "union", "labour union"), "noun", "labour", variants=("职工会",), forbidden=("club",),
-        deprecated=("guild",), definition="an organization", context="加入工会", evidence="law",
+        "工会",
+        ("trade union", "union", "labour union"),
+        "noun",
+        "labour",
+        variants=("职工会",),
+        forbidden=("club",),
+        deprecated=("guild",),
+        definition="an organization",
+        context="加入工会",
+        evidence="law",
         note="about the concept; British",
-    )  # fmt: skip
-
-
-def test_version_3_with_prefixes_of_its_own(write):
-    (term,) = Glossary.read(
-        write(
-            V3
-            % """<conceptEntry id="a"><m:subjectField>labour</m:subjectField><b:definition>d</b:definition>
-            <langSec xml:lang="zh-Hans"><termSec><term>工会</term><m:partOfSpeech>noun</m:partOfSpeech></termSec></langSec>
-            <langSec xml:lang="zh-Hant"><termSec><term>工會</term></termSec></langSec>
-            <langSec xml:lang="en"><termSec><term>guild</term>
-              <m:administrativeStatus>deprecatedTerm-admn-sts</m:administrativeStatus></termSec>
-              <termSec><term>union</term><m:administrativeStatus>admittedTerm-admn-sts</m:administrativeStatus>
-              </termSec></langSec></conceptEntry>"""
-        )
     )
+
+
+def test_version_3_with_prefixes_of_its_own():
+    (term,) = Glossary.read(CASES / "prefixes.tbx")
     assert term == Term(
         "工会", ("union",), "noun", "labour", status="admitted", deprecated=("guild",), definition="d"
     )
@@ -116,20 +93,20 @@ def test_other_languages_only(write):
     assert len(Glossary.read(path, target="fr")) == 1
 
 
-LAUGHS = "".join(f'<!ENTITY l{n} "{"&l%d;" % (n - 1) * 10}">' for n in range(1, 10))
+TENFOLD = [f"&l{n};" * 10 for n in range(9)]
+LAUGHS = "".join(f'<!ENTITY l{n} "{TENFOLD[n - 1]}">' for n in range(1, 10))
+MARTIF_CONCEPT = '<termEntry><langSet xml:lang="zh"><tig><term>&x;</term></tig></langSet></termEntry>'
+EXTERNAL = '<!DOCTYPE tbx [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 HOSTILE = {
-    "entity expansion": (f'<!DOCTYPE martif [<!ENTITY l0 "ha">{LAUGHS}]><martif><text>&l9;</text></martif>', "entity"),
-    "external entity": (
-        '<!DOCTYPE tbx [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + (V3 % concept("&x;", ("y", "preferred"))),
-        "entity",
-    ),
-    "undeclared entity": (V2 % '<termEntry><langSet xml:lang="zh"><tig><term>&x;</term></tig></langSet></termEntry>', "ntity"),
+    "entity expansion": (f'<!DOCTYPE tbx [<!ENTITY l0 "ha">{LAUGHS}]><tbx><text>&l9;</text></tbx>', "entity"),
+    "external entity": (EXTERNAL + (V3 % concept("&x;", ("y", "preferred"))), "entity"),
+    "undeclared entity": (V2 % MARTIF_CONCEPT, "an entity without a declaration: &x;"),
     "not closed": ((V3 % concept("工会", ("union", "preferred")))[:-9], "broken XML"),
     "no XML": ("zh,en\n工会,trade union\n", "broken XML"),
     "other XML": ("<tmx version='1.4'><body/></tmx>", "no TBX: the root element is 'tmx'"),
     "empty": ("", "broken XML"),
     "deep": ("<tbx>" + "<a>" * 5000 + "</a>" * 5000 + "</tbx>", "limit|broken XML"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -166,7 +143,8 @@ def test_missing_files(tmp_path, name):
 
 
 def test_omegats_list(write):
-    text = '# a comment\n工会\ttrade union\tplural\n\n中国\tChina\n工会\tlabour|union\t\tmore\r\n"四风"\t"four winds"\n'
+    text = "# a comment\n工会\ttrade union\tplural\n\n中国\tChina\n工会\tlabour|union\t\tmore\r\n"
+    text += '"四风"\t"four winds"\n'
     union, china, winds = Glossary.read(write(text, "terms.utf8"))
     assert (union.targets, union.note) == (("trade union", "labour|union"), "plural")
     assert (china.target, winds.source, winds.target) == ("China", '"四风"', '"four winds"')
@@ -233,7 +211,7 @@ def test_broken_workbooks(write):
 
 def test_a_workbook_that_unpacks_to_too_much(write, monkeypatch):
     monkeypatch.setattr("textkit.glossary.sheets._MOST_BYTES", 1000)
-    with pytest.raises(GlossaryError, match="limit: the workbook unpacks to [0-9]+ bytes"):
+    with pytest.raises(GlossaryError, match=r"limit: the workbook unpacks to [0-9]+ bytes"):
         Glossary.read(write(workbook([["zh", "en"]]), "terms.xlsx"))
 
 

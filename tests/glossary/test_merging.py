@@ -25,7 +25,12 @@ def told(paths) -> list[tuple[str, ...]]:
     ]
 
 
-GENERAL = "zh,en,status,note,domain\n工会,union|trade union|guild,,general,labour\n民生,livelihood,,,\n全总,,,blocks,\n"
+GENERAL = (
+    "zh,en,status,note,domain\n"
+    "工会,union|trade union|guild,,general,labour\n"
+    "民生,livelihood,,,\n"
+    "全总,,,blocks,\n"
+)
 
 
 def test_overrides(files):

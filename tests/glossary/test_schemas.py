@@ -57,15 +57,16 @@ class TestValid:
 def test_dca_keeps_to_the_words_and_levels_of_tbx_basic(everything, tmp_path):
     """The Schematron rules of TBX-Basic that concern what is written, spelt out."""
     levels = {
-        "subjectField": "conceptEntry", "definition": "conceptEntry", "source": "conceptEntry", "context": "termSec",
-        "partOfSpeech": "termSec", "administrativeStatus": "termSec",
+        "subjectField": "conceptEntry", "definition": "conceptEntry", "source": "conceptEntry",
+        "context": "termSec", "partOfSpeech": "termSec", "administrativeStatus": "termSec",
     }  # fmt: skip
     picklists = {
         "partOfSpeech": {"noun", "verb", "adjective", "adverb", "other"},
         "administrativeStatus": {f"{word}Term-admn-sts" for word in ("preferred", "admitted", "deprecated")},
     }
     seen = set()
-    for element in etree.fromstring(text(everything, "tbx", tmp_path).encode()).iter("{*}admin", "{*}descrip", "{*}termNote"):  # fmt: skip
+    root = etree.fromstring(text(everything, "tbx", tmp_path).encode())
+    for element in root.iter("{*}admin", "{*}descrip", "{*}termNote"):
         kind = element.get("type")
         seen.add(kind)
         assert etree.QName(element.getparent()).localname == levels[kind]

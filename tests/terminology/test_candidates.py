@@ -46,7 +46,18 @@ def test_terms_of_the_report_come_early(term: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rubbish", ["推进智慧", "坚持安全", "司机、船舶", "的", "一年", "全生产", "集装箱调", "码头建设，完善"]
+    "rubbish",
+    [
+        "推进智慧",
+        "坚持安全",
+        "司机、船舶",
+        "的",
+        "一年",
+        "全生产",
+        "集装箱调",
+        "码头建设，完善",
+        "职工疗休养制度惠",
+    ],
 )
 def test_what_is_no_term_does_not(rubbish: str) -> None:
     assert rubbish not in names(candidates(REPORT, limit=60))

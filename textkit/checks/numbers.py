@@ -2,12 +2,11 @@
 
 They are compared by value: 3.5万 is `35,000`, 15亩 is `one hectare`, 翻一番 is `double`, 三分之一 is
 `33 percent`, 几千万 is `tens of millions`. What is found in the unit before or after is called
-misaligned: the figure is right, the cut is not. Figures that English adds are mostly notes: the year for 今年, `Five-Year`,
-ordinals, small numbers.
+misaligned: the figure is right, the cut is not. Figures that English adds are mostly notes: the year
+for 今年, `Five-Year`, ordinals, small numbers.
 
-It is wrong where a translator leaves a count out on purpose (两国 as `they`) or reckons (this year and next
-for
-今明两年).
+It is wrong where a translator leaves a count out on purpose (两国 as `they`) or reckons (this year and
+next for 两年).
 """
 
 from __future__ import annotations

@@ -18,6 +18,8 @@ import click
 from textkit import __version__
 from textkit.cli.convert import convert
 from textkit.cli.draft import draft
+from textkit.cli.engines import engines
+from textkit.cli.memory import memory
 from textkit.cli.repair import repair
 from textkit.cli.segment import segment
 from textkit.cli.terms import terms
@@ -62,7 +64,7 @@ def cli() -> None:
     """
 
 
-for _command in (repair, segment, draft, terms, convert):
+for _command in (repair, segment, draft, terms, convert, memory, engines):
     cli.add_command(_command)
 
 

@@ -35,7 +35,11 @@ class Argos:
             raise EngineUnavailable("argos needs argostranslate: pip install argostranslate") from None
 
     def translate(
-        self, texts: Sequence[str], source: str, target: str, context: Context
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        context: Context,  # noqa: ARG002 - the protocol
     ) -> list[str | None]:
         """The translations.
 

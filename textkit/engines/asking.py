@@ -115,7 +115,7 @@ class Asker:
                 self._settings.timeout * _LATE + 1,
                 lambda: self._engine.translate(texts, source, target, context),
             )
-        except Exception as error:  # noqa: BLE001 - a plug-in may raise anything
+        except Exception as error:  # a plug-in may raise anything
             fault = clean(error, self._scrub(describe(error)))
         if fault is None and not isinstance(answers, list | tuple):
             fault = Garbled(f"the engine returned {type(answers).__name__}, not a list")
@@ -205,9 +205,9 @@ class Asker:
         self._pace.stopped.set()
 
     def _wait(self, attempt: int, faults: Sequence[EngineError]) -> None:
-        asked = [fault.wait for fault in faults if isinstance(fault, Busy) and fault.wait is not None]
-        if asked and max(asked):
-            self._pace.pause(max(asked))
+        asked = max((fault.wait or 0.0 for fault in faults if isinstance(fault, Busy)), default=0.0)
+        if asked:
+            self._pace.pause(asked)
         else:
             self._pace.sleep(self._settings.backoff.wait(attempt))
 

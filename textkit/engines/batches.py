@@ -20,7 +20,9 @@ def batches(items: Iterable[T], limit: Limit, text: Callable[[T], str]) -> Itera
     total = 0
     for item in items:
         own = size(text(item), limit.measure)
-        full = len(group) >= max(1, limit.texts) or (limit.request is not None and total + own > limit.request)
+        full = len(group) >= max(1, limit.texts) or (
+            limit.request is not None and total + own > limit.request
+        )
         if group and full:
             yield group
             group, total = [], 0

@@ -97,7 +97,8 @@ class Cache:
         try:
             with self._lock:
                 self._connection.execute(
-                    "insert or replace into answers (key, answer, engine) values (?, ?, ?)", (key, text, engine)
+                    "insert or replace into answers (key, answer, engine) values (?, ?, ?)",
+                    (key, text, engine),
                 )
         except sqlite3.Error as error:
             raise EngineError(f"{self._path}: the answer cannot be kept: {error}") from error

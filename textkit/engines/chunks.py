@@ -19,9 +19,7 @@ _PAUSES = (
     re.compile(r"\s"),
 )
 _MARK = re.compile(
-    "|".join(
-        re.escape(style.form).replace(re.escape("{n}"), r"\d{1,6}") for style in (BRACKETS, XML, BRACES)
-    )
+    "|".join(re.escape(style.form).replace(re.escape("{n}"), r"\d{1,6}") for style in (BRACKETS, XML, BRACES))
 )
 _WINDOW = 20_000
 _WITHOUT_SPACES = ("zh", "ja", "yue")

@@ -29,7 +29,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             results.put((True, work()))
-        except BaseException as error:  # noqa: BLE001 - handed on to who waits
+        except BaseException as error:  # handed on to who waits
             results.put((False, error))
 
     threading.Thread(target=run, name="textkit-engine", daemon=True).start()

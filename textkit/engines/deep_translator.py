@@ -120,9 +120,7 @@ class DeepTranslator:
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str, float], Any] = {}
 
-    def translate(
-        self, texts: Sequence[str], source: str, target: str, context: Context
-    ) -> list[str | None]:
+    def translate(self, texts: Sequence[str], source: str, target: str, context: Context) -> list[str | None]:
         """The translations, asked one by one: the classes know no other way.
 
         Raises:
@@ -135,7 +133,7 @@ class DeepTranslator:
             translator._url_params = dict(translator._url_params)
             calling = {key: self._further.get(key, "general") for key in self._kind.calling}
             return [translator.translate(text, **calling) for text in texts]
-        except Exception as error:  # noqa: BLE001 - the classes raise whatever they come across
+        except Exception as error:  # the classes raise whatever they come across
             fault = self._fault(error)
         raise fault
 

@@ -76,9 +76,7 @@ class DeepL:
             glossary=not glossary_id,
         )
 
-    def translate(
-        self, texts: Sequence[str], source: str, target: str, context: Context
-    ) -> list[str | None]:
+    def translate(self, texts: Sequence[str], source: str, target: str, context: Context) -> list[str | None]:
         """The translations.
 
         Raises:

@@ -31,7 +31,9 @@ def find_or_make(web: Web, pairs: Sequence[Pair], source: str, target: str, time
         return ""
     name = f"textkit-{base(source)}-{base(target)}-{fingerprint(pairs)}"
     try:
-        return _found(web, "/v3/glossaries", name, timeout) or _made_v3(web, name, rows, source, target, timeout)
+        return _found(web, "/v3/glossaries", name, timeout) or _made_v3(
+            web, name, rows, source, target, timeout
+        )
     except Denied as error:
         if "404" not in str(error):
             raise
@@ -68,13 +70,22 @@ def _found(web: Web, path: str, name: str, timeout: float) -> str:
         message = "deepl does not list its glossaries"
         raise Garbled(message)
     return next(
-        (str(entry["glossary_id"]) for entry in known if isinstance(entry, dict) and entry.get("name") == name),
+        (
+            str(entry["glossary_id"])
+            for entry in known
+            if isinstance(entry, dict) and entry.get("name") == name
+        ),
         "",
     )
 
 
 def _made_v3(web: Web, name: str, rows: str, source: str, target: str, timeout: float) -> str:
-    entry = {"entries": rows, "entries_format": "tsv", "source_lang": base(source), "target_lang": base(target)}
+    entry = {
+        "entries": rows,
+        "entries_format": "tsv",
+        "source_lang": base(source),
+        "target_lang": base(target),
+    }
     return _id(web.post("/v3/glossaries", {"name": name, "dictionaries": [entry]}, timeout))
 
 

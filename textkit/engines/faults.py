@@ -1,12 +1,12 @@
 """What can go wrong with an engine, told apart by what helps.
 
-    EngineUnavailable
-    └── Busy             nothing wrong with the text: wait and ask again
-    EngineRefused        this text is refused, asking again does not help
-    ├── Denied           every text is refused: wrong key, used-up quota
-    └── TooLong          a shorter text would do
-    EngineMismatch       the answer does not fit the text
-    └── Garbled          the answer is none: broken JSON, an HTML page
+EngineUnavailable
+└── Busy             nothing wrong with the text: wait and ask again
+EngineRefused        this text is refused, asking again does not help
+├── Denied           every text is refused: wrong key, used-up quota
+└── TooLong          a shorter text would do
+EngineMismatch       the answer does not fit the text
+└── Garbled          the answer is none: broken JSON, an HTML page
 """
 
 from __future__ import annotations

@@ -86,9 +86,7 @@ class Guard:
         self._answers: dict[str, Answer] = {}
         self._lock = threading.Lock()
         self._pace = Pace(self._limit.rate)
-        self._asker = Asker(
-            engine, source, target, self._settings, self._pace, self._keep, self._glossary
-        )
+        self._asker = Asker(engine, source, target, self._settings, self._pace, self._keep, self._glossary)
         guard_logs(self, Scrubber(getattr(engine, "secrets", ())))
 
     @property
@@ -262,7 +260,10 @@ class Guard:
         if isinstance(second, EngineError):
             return restored
         again = restore(second, work.protected, self._target)
-        better = (bool(again.lost), len(self._lacks(work.request, again))) < (bool(restored.lost), len(missed))
+        better = (bool(again.lost), len(self._lacks(work.request, again))) < (
+            bool(restored.lost),
+            len(missed),
+        )
         return again if better else restored
 
     def _lacks(self, request: Request, restored: Restored) -> tuple[str, ...]:
@@ -319,7 +320,7 @@ def _labour(
             return
         try:
             task()
-        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
+        except BaseException as error:  # raised again in the thread that waits
             results.put(error)
             return
 

@@ -52,9 +52,7 @@ class LibreTranslate:
         self.secrets = (key,) if key else ()
         self.traits = Traits(place=base_url.rstrip("/"))
 
-    def translate(
-        self, texts: Sequence[str], source: str, target: str, context: Context
-    ) -> list[str | None]:
+    def translate(self, texts: Sequence[str], source: str, target: str, context: Context) -> list[str | None]:
         """The translations.
 
         Raises:

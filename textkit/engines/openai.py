@@ -73,9 +73,7 @@ class OpenAI:
             prompted=True,
         )
 
-    def translate(
-        self, texts: Sequence[str], source: str, target: str, context: Context
-    ) -> list[str | None]:
+    def translate(self, texts: Sequence[str], source: str, target: str, context: Context) -> list[str | None]:
         """The translations; None for a text that the model left out.
 
         Raises:

@@ -37,9 +37,7 @@ Answer with the JSON object again, corrected, every unit in it."""
 
 def messages(texts: Sequence[str], source: str, target: str, context: Context) -> list[dict[str, str]]:
     """The conversation that asks for translations; with earlier answers in it if they are to be repaired."""
-    units = [
-        _unit(text, segment) for text, segment in zip(texts, context.segments, strict=True)
-    ]
+    units = [_unit(text, segment) for text, segment in zip(texts, context.segments, strict=True)]
     system = _SYSTEM.format(source=spoken(source), target=spoken(target))
     talk = [_message("system", system), _message("user", _json({"units": units}))]
     repairs = [segment for segment in context.segments if segment.previous]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textkit.engines.faults import one_line
@@ -45,10 +46,8 @@ def _bare(content: str) -> str:
 
 def _decoded(text: str) -> Any:
     reply: object = None
-    try:
+    with suppress(ValueError, RecursionError):
         reply = json.loads(text, object_pairs_hook=_Pairs)
-    except (ValueError, RecursionError):
-        pass
     if not isinstance(reply, _Pairs):
         raise EngineMismatch(f"the model does not answer in JSON alone: {one_line(text, 60)!r}")
     return reply

@@ -55,6 +55,7 @@ class Scrubber:
         self._forms = sorted(found, key=len, reverse=True)
 
     def __call__(self, text: str) -> str:
+        """The text with `[key]` in place of each key."""
         for form in self._forms:
             text = text.replace(form, HIDDEN)
         return text

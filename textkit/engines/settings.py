@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from textkit.engines.options import Option, parse
@@ -51,7 +51,7 @@ class Settings:
 
     timeout: float = 60.0
     tries: int = 6
-    backoff: Backoff = Backoff()
+    backoff: Backoff = field(default_factory=Backoff)
     patience: float = 120.0
     give_up: int = 10
     workers: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -46,7 +47,7 @@ class Web:
         self._headers = dict(headers or {})
         self._transport_error = httpx.TransportError
         self._any_error = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
-        self._make = lambda: httpx.Client(trust_env=not is_loopback(parts.hostname or ""))
+        self._make = partial(httpx.Client, trust_env=not is_loopback(parts.hostname))
         self._client: httpx.Client | None = None
         self._lock = threading.Lock()
 

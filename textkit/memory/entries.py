@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from textkit.bitext import Bitext, Unit
 from textkit.formats import properties
+from textkit.formats.prepare import xml_text
 from textkit.memory.merging import OWN
 from textkit.memory.model import Entry
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
@@ -48,13 +49,15 @@ def from_bitext(bitext: Bitext, document: str = "", when: datetime | None = None
             source=unit.source,
             target=unit.target,
             state=unit.state,
-            id=unit.id,
+            id=xml_text(unit.id),
             languages=(bitext.source_language, bitext.target_language),
             before=sources[place],
             after=sources[place + 2],
-            document=name,
-            notes=unit.notes,
-            props=tuple((OWN + key, text) for key, text in properties.pack(unit).items() if key != "state"),
+            document=xml_text(name),
+            notes=tuple(note for note in unit.notes if note.strip()),
+            props=tuple(
+                (OWN + key, xml_text(said)) for key, said in properties.pack(unit).items() if key != "state"
+            ),
             attributes=attributes,
         )
 
@@ -76,6 +79,12 @@ def tmx_date(when: datetime) -> str:
     from datetime import UTC
 
     return when.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _props(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """What is known of a unit beside its text and its state."""
+    packed = properties.pack(unit).items()
+    return tuple((OWN + name, xml_text(said)) for name, said in packed if name != "state")
 
 
 def _unit(entry: Entry, number: int) -> Unit:

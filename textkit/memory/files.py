@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections import Counter
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textkit.errors import ReadError
@@ -15,8 +13,10 @@ from textkit.memory import tmx
 from textkit.memory.entries import from_bitext
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from textkit.bitext import Bitext
     from textkit.memory.model import Entry

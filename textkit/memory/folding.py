@@ -19,7 +19,9 @@ FOLDING = 1
 """Counts the changes of what `fold` makes of a text; a memory whose keys are older makes them again."""
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\U000f0000-\U000fffff]")
+"""Lone surrogates, which SQLite cannot hold, and the plane whose characters stand for quantities."""
+
 _SPACES = re.compile(r"\s+")
 _CJK = re.compile(f"[{HAN}{KANA}{CJK_PUNCTUATION}{SHARED_PUNCTUATION}]")
 _NUMBERS = 0xF0000
@@ -96,7 +98,7 @@ def _characters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str
 
 def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     part = text[start:end].translate(_WIDE)
-    for place, char in enumerate(_SURROGATE.sub("\ufffd", part), start):
+    for place, char in enumerate(_NO_CHARACTER.sub("\ufffd", part), start):
         lower = char.lower()
         yield place, place + 1, lower if len(lower) == 1 else char
 
@@ -109,5 +111,5 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 def _number(token: tuple[str, str, str, str]) -> str:
-    """The character of private use (plane 15) that stands for any quantity of that kind, unit, approximator."""
+    """The character of private use (plane 15) that stands for all quantities alike but for the value."""
     return chr(_NUMBERS + crc32("|".join(token[:3]).encode("utf-8", "replace")) % _NUMBER_CODES)

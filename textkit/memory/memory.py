@@ -9,11 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit.errors import ReadError
+from textkit.errors import ReadError, TextkitError
 from textkit.memory.candidates import Candidates
 from textkit.memory.model import Added
 from textkit.memory.searching import Question, best_of, search
-from textkit.memory.store import IN_MEMORY, Store
+from textkit.memory.store import IN_MEMORY, Store, same_languages
 
 if TYPE_CHECKING:
     import os
@@ -96,6 +96,7 @@ class Memory:
                 stores.append(Store(IN_MEMORY))
                 for path in files:
                     cls([stores[-1]]).add_file(path, states=states)
+            _check_languages(stores)
         except BaseException:
             for store in stores:
                 store.close()
@@ -166,7 +167,7 @@ class Memory:
         """How many pairs there are in each state that occurs."""
         total: Counter[State] = Counter()
         for store in self._stores:
-            total.update(store.counts())
+            total += Counter(store.counts())
         return dict(total)
 
     def sources(self) -> int:
@@ -290,3 +291,16 @@ class Memory:
             return
         text = tmx.dumps(self.entries(), self.languages() or ("zh", "en"))
         write_whole(Path(path), text.encode())
+
+
+def _check_languages(stores: Sequence[Store]) -> None:
+    """Refuse memories of different languages.
+
+    Raises:
+        TextkitError: there are two pairs of languages.
+    """
+    named = [(store.path, languages) for store in stores if (languages := store.languages())]
+    for path, languages in named[1:]:
+        if not same_languages(languages, named[0][1]):
+            first = "-".join(named[0][1])
+            raise TextkitError(f"{path}: {'-'.join(languages)}, and {named[0][0]}: {first}")

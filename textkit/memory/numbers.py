@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from textkit.quantities import Quantity
 
 _COUNTED = ("number", "quantity", "money", "person_times")
-_SCALED = r"(?!\s*(?:hundred|thousand|million|billion|trillion|percent|per cent)\b|\s*%)"
+_BEFORE = r"(?<![\w.,\-–])"
+_AFTER = (
+    r"(?![\w\-–]|[.,]\d|\s{0,2}%|\s{0,2}(?:hundred|thousand|million|billion|trillion|percent|per\ cent)\b)"
+)
+"""What must not stand around a number: digits and letters that belong to it, or what makes it another one."""
 
 
 class Adapted(NamedTuple):
@@ -22,7 +27,9 @@ class Adapted(NamedTuple):
     changes: tuple[tuple[str, str], ...]
 
 
-class _Change(NamedTuple):
+class _Place(NamedTuple):
+    """Where a quantity stands in a target, and what the new one is there."""
+
     start: int
     end: int
     new: str
@@ -37,9 +44,9 @@ def differing(old: Folded, new: Folded) -> list[tuple[Quantity, Quantity]]:
 def adapt(old: Folded, new: Folded, target: str) -> Adapted | None:
     """An English translation of `old` with the numbers of `new`, which differs from it in nothing else.
 
-    Each old quantity is looked for in the target as `find_quantities` would write it in any of its
-    styles, or, for what is counted, by its figures alone. It is replaced, in the same style, only where
-    it is certain which number is meant.
+    Each quantity of the old source is looked for in the target as `find_quantities` would write it in any
+    of its styles, or, for what is counted, by its figures alone. It is replaced, in the same style, only
+    where it is certain which number is meant.
 
     Args:
         old: the source in the memory.
@@ -47,8 +54,9 @@ def adapt(old: Folded, new: Folded, target: str) -> Adapted | None:
         target: the translation of the old one.
 
     Returns:
-        None if the sources differ in more, or a number is not found, found more often than it stands in
-        the source, or written so that its grammar would change (one household, two households).
+        None if the sources differ in more, if a number that changes is not found just as often as it
+        stands in the source, if it shares its place with another one, or if noun and verb beside it
+        would change (one household was, two households were).
 
     >>> from textkit.memory.folding import fold
     >>> adapt(fold("共242万户。"), fold("共300万户。"), "In total, 2.42 million households.").target
@@ -56,40 +64,48 @@ def adapt(old: Folded, new: Folded, target: str) -> Adapted | None:
     """
     if old.key != new.key or not _same_kinds(old, new):
         return None
-    pairs = differing(old, new)
-    changes: list[_Change] = []
-    for a, b in dict.fromkeys(pairs):
-        meant = [pair for pair in zip(old.quantities, new.quantities, strict=True) if _alike(pair[0], a)]
-        found = _places(a, b, target)
-        # Each of the places stands for one of the equal quantities; all must become the same.
-        if len(found) != len(meant) or any(other.value_text != b.value_text for _, other in meant):
-            return None
-        changes += found
-    changes = sorted(dict.fromkeys(changes))
-    if any(left.end > right.start for left, right in zip(changes, changes[1:], strict=False)):
+    if not all(_same_form(a, b) for a, b in differing(old, new)):
         return None
-    shown = tuple((target[change.start : change.end], change.new) for change in changes)
-    return Adapted(_replaced(target, changes), shown)
+    groups: dict[str, list[tuple[Quantity, Quantity]]] = {}
+    for a, b in zip(old.quantities, new.quantities, strict=True):
+        groups.setdefault(a.en, []).append((a, b))
+    places: list[_Place] = []
+    for group in groups.values():
+        found = _places(*group[0], target)
+        if not _is_certain(group, found):
+            return None
+        places += found
+    places.sort()
+    if any(left.end > right.start for left, right in pairwise(places)):
+        return None
+    changed = [place for place in places if target[place.start : place.end] != place.new]
+    shown = tuple((target[place.start : place.end], place.new) for place in changed)
+    return Adapted(_replaced(target, changed), shown)
 
 
 def _same_kinds(old: Folded, new: Folded) -> bool:
-    """Whether the quantities agree in kind, unit and approximator; keys only nearly guarantee it."""
+    """Whether the quantities agree in kind, unit and approximator; equal keys only nearly guarantee it."""
     a, b = ([token[:3] for token in side.tokens if not isinstance(token, str)] for side in (old, new))
     return a == b
 
 
-def _alike(quantity: Quantity, other: Quantity) -> bool:
-    """Whether two quantities of one text read the same in English."""
-    return quantity.en == other.en
+def _is_certain(group: list[tuple[Quantity, Quantity]], found: list[_Place]) -> bool:
+    """Whether these places are those of quantities that read the same in the old source.
+
+    Where nothing changes it does not matter. Otherwise all must become the same, each at its place.
+    """
+    new = {b.value_text for _, b in group}
+    if new == {group[0][0].value_text}:
+        return True
+    return len(new) == 1 and len(found) == len(group)
 
 
-def _places(old: Quantity, new: Quantity, target: str) -> list[_Change]:
+def _places(old: Quantity, new: Quantity, target: str) -> list[_Place]:
     """Where the old quantity stands in the target, in the first way of writing that occurs at all."""
     for written, instead in _writings(old, new):
-        pattern = rf"(?<![\w.,\-–])(?<![$¥€£])|(?<=[$¥€£])" if written[:1].isdigit() else r"(?<![\w\-–])"
         found = [
-            _Change(match.start(), match.end(), instead)
-            for match in re.finditer(rf"(?:{pattern}){re.escape(written)}(?![\w\-–]|[.,]\d){_SCALED}", target)
+            _Place(match.start(), match.end(), instead)
+            for match in re.finditer(f"{_BEFORE}{re.escape(written)}{_AFTER}", target)
         ]
         if found:
             return found
@@ -100,7 +116,8 @@ def _writings(old: Quantity, new: Quantity) -> Iterator[tuple[str, str]]:
     """How the old quantity may be written in English, and the new one in the same way."""
     whole = zip(_styles(old.text), _styles(new.text), strict=True)
     pairs = [(old.en, new.en), *((a, b) for a, b in whole if a and b)]
-    if old.kind in _COUNTED and old.value is not None and new.value is not None and _same_number(old, new):
+    pairs += [(a[0].upper() + a[1:], b[0].upper() + b[1:]) for a, b in pairs]
+    if old.kind in _COUNTED and old.value is not None and new.value is not None:
         pairs += zip(_figures(old), _figures(new), strict=True)
     yield from dict.fromkeys(pairs)
 
@@ -112,7 +129,7 @@ def _styles(text: str) -> list[str]:
     written = []
     for style in ("news", "legal", "figures"):
         for dates in ("american", "british"):
-            found = find_quantities(text, style=style, dates=dates)  # type: ignore[arg-type]
+            found = find_quantities(text, style=style, dates=dates)
             written.append(found[0].en if len(found) == 1 and found[0].text == text else "")
     return written
 
@@ -126,14 +143,14 @@ def _figures(quantity: Quantity) -> list[str]:
     return [number(value, Wording(), words=False), full(value), plain(value)]
 
 
-def _same_number(old: Quantity, new: Quantity) -> bool:
-    """Whether the noun beside the two numbers has the same form, singular or plural."""
-    return (old.value == 1) == (new.value == 1)
+def _same_form(old: Quantity, new: Quantity) -> bool:
+    """Whether noun and verb beside the two numbers have the same form, singular or plural."""
+    return old.kind not in _COUNTED or (old.value == 1) == (new.value == 1)
 
 
-def _replaced(target: str, changes: list[_Change]) -> str:
+def _replaced(target: str, places: list[_Place]) -> str:
     parts, done = [], 0
-    for change in changes:
-        parts += [target[done : change.start], change.new]
-        done = change.end
+    for place in places:
+        parts += [target[done : place.start], place.new]
+        done = place.end
     return "".join([*parts, target[done:]])

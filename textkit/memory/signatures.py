@@ -69,8 +69,8 @@ class Signatures:
         first = int(np.searchsorted(self._lengths, shortest, "left"))
         last = int(np.searchsorted(self._lengths, longest, "right"))
         allowed = np.maximum(self._lengths[first:last], len(key)) * (100 - minimum) // 100
-        lacking = np.zeros(last - first, np.int64)
-        further = np.zeros(last - first, np.int64)
+        lacking = np.zeros(last - first, np.uint16)
+        further = np.zeros(last - first, np.uint16)
         for own, words in zip(np.frombuffer(signature(key), "<u8"), self._words, strict=True):
             theirs = words[first:last]
             lacking += self._count(theirs & ~own)
@@ -91,7 +91,7 @@ def _counter() -> Callable[[NDArray[np.uint64]], NDArray[Any]]:
 
     def count(values: NDArray[np.uint64]) -> NDArray[Any]:
         pieces = np.ascontiguousarray(values).view(np.uint16).reshape(len(values), -1)
-        counted: NDArray[Any] = table[pieces].sum(axis=1)
+        counted: NDArray[Any] = table[pieces].sum(axis=1, dtype=np.uint8)
         return counted
 
     return count

@@ -23,6 +23,8 @@ from textkit.memory.signatures import signature
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from textkit.bitext import State
+
 IN_MEMORY = ":memory:"
 
 _APPLICATION = 0x746B746D  # "tktm", in the place where SQLite keeps whose file it is
@@ -32,12 +34,12 @@ _PATIENCE = 30.0
 _MANY = 500
 _SCHEMA = (
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE segment (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, length INTEGER NOT NULL,"
-    " signature BLOB NOT NULL)",
+    "CREATE TABLE segment (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, key TEXT NOT NULL,"
+    " length INTEGER NOT NULL, signature BLOB NOT NULL)",
     "CREATE TABLE entry (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE,"
     " segment INTEGER NOT NULL REFERENCES segment, source TEXT NOT NULL, target TEXT NOT NULL,"
     " state INTEGER NOT NULL, changed TEXT NOT NULL, record TEXT NOT NULL)",
-    "CREATE INDEX entry_of_segment ON entry (segment, source)",
+    "CREATE INDEX entry_of_segment ON entry (segment)",
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
 )
@@ -86,7 +88,7 @@ class Store:
         with self._guarded():
             return self._languages()
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[State, int]:
         """How many pairs there are, by state, for the states that occur."""
         with self._guarded():
             rows = self._all("SELECT state, count(*) FROM entry GROUP BY state ORDER BY state")
@@ -129,7 +131,7 @@ class Store:
 
     def segment(self, key: str) -> int | None:
         """The segment with that key."""
-        rows = self._all("SELECT id FROM segment WHERE key = ?", key)
+        rows = self._all("SELECT id FROM segment WHERE digest = ?", _digest(key))
         return int(rows[0][0]) if rows else None
 
     def with_source(self, segment: int, source: str, limit: int) -> list[Entry]:
@@ -167,7 +169,7 @@ class Store:
 
     def _put(self, entry: Entry) -> bool:
         """Write one pair; whether it was new."""
-        digest = _digest(entry)
+        digest = _digest(entry.source, entry.target, entry.before, entry.after)
         known = self._all(f"SELECT {_COLUMNS} FROM entry WHERE digest = ?", digest)  # noqa: S608
         if known:
             entry = merged(_entry(*known[0]), entry)
@@ -193,8 +195,8 @@ class Store:
         known = self.segment(key)
         if known is not None:
             return known
-        query = "INSERT INTO segment (key, length, signature) VALUES (?, ?, ?)"
-        made = self._connection.execute(query, (key, len(key), signature(key)))
+        query = "INSERT INTO segment (digest, key, length, signature) VALUES (?, ?, ?, ?)"
+        made = self._connection.execute(query, (_digest(key), key, len(key), signature(key)))
         return int(made.lastrowid or 0)
 
     # -- the file itself -------------------------------------------------------------------------
@@ -250,7 +252,7 @@ class Store:
 
     def _check_languages(self, given: tuple[str, str], own: tuple[str, str]) -> None:
         """Refuse another pair of languages; regions do not count."""
-        if [_primary(language) for language in given] != [_primary(language) for language in own]:
+        if not same_languages(given, own):
             raise TextkitError(f"{self.path}: a memory of {'-'.join(own)} does not hold {'-'.join(given)}")
 
     def _owner(self) -> int:
@@ -290,6 +292,11 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise _explained(error, self.path) from error
+
+
+def same_languages(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two pairs of codes name the same languages, regions and scripts apart."""
+    return all(_primary(a) == _primary(b) for a, b in zip(one, other, strict=True))
 
 
 def _connect(path: str, create: bool) -> sqlite3.Connection:
@@ -338,10 +345,9 @@ def _primary(language: str) -> str:
     return language.lower().replace("_", "-").partition("-")[0]
 
 
-def _digest(entry: Entry) -> bytes:
-    """What makes two pairs the same: source, target and context."""
-    said = json.dumps([entry.source, entry.target, entry.before, entry.after])
-    return blake2b(said.encode(), digest_size=16).digest()
+def _digest(*texts: str | None) -> bytes:
+    """A short name for texts, the same for no others."""
+    return blake2b(json.dumps(texts).encode(), digest_size=16).digest()
 
 
 def _record(entry: Entry) -> str:

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
     from textkit.bitext import State
 
-_STATE, _BEFORE, _AFTER, _DOCUMENT = (OWN + name for name in ("state", "before", "after", "document"))
+_STATE, _BEFORE, _AFTER, _DOCUMENT, _LANGUAGES = (
+    OWN + name for name in ("state", "before", "after", "document", "languages")
+)
 _BEFORE_NAMES = (_BEFORE, "x-context-pre", "prev")
 _AFTER_NAMES = (_AFTER, "x-context-post", "next")
 _DOCUMENT_NAMES = (_DOCUMENT, "x-document", "file")
-_TAKEN = frozenset({_STATE, _BEFORE, _AFTER, _DOCUMENT})
+_TAKEN = frozenset({_STATE, _BEFORE, _AFTER, _DOCUMENT, _LANGUAGES})
 _WRAPPED = re.compile(r"<seg>(.*)</seg>", re.DOTALL)
 _MACHINE = re.compile(r"textkit \((untranslated|partial)\)")
 _STRUCTURE = frozenset({"tuid", "srclang", "lang", xml.LANGUAGE})
@@ -57,17 +59,17 @@ def dumps(entries: Iterable[Entry], languages: tuple[str, str]) -> str:
     )
     whole = xml.leaf("prop", properties.pack_whole(Bitext((), *languages)), type=f"{OWN}bitext")
     head = f'{xml.DECLARATION}<tmx version="1.4">\n{header}{whole}</header>\n<body>\n'
-    return "".join((head, *(_tu(entry) for entry in entries), "</body>\n</tmx>\n"))
+    return "".join((head, *(_tu(entry, languages) for entry in entries), "</body>\n</tmx>\n"))
 
 
-def _tu(entry: Entry) -> str:
+def _tu(entry: Entry, languages: tuple[str, str]) -> str:
     said = entry.attributes
     own = (
         (_STATE, entry.state),
         (_BEFORE, entry.before),
         (_AFTER, entry.after),
         (_DOCUMENT, entry.document or None),
-        (f"{OWN}languages", " ".join(entry.languages)),
+        (_LANGUAGES, None if entry.languages == languages else " ".join(entry.languages)),
     )
     lines = [
         xml.opening(
@@ -113,13 +115,12 @@ def read(
         root = True
         if event == "start" and name == "header":
             reader.header(element)
-        elif event == "end" and name == "tu":
+        elif event == "end" and name in ("header", "tu"):
             line = xml.line(element)
             try:
-                found = reader.pairs(element)
+                found = reader.end(name, element)
             except ValueError as error:
                 raise FormatError(str(error), str(path), line) from error
-            xml.forget(element)
             yield from found
 
 
@@ -136,6 +137,7 @@ class _Reader:
     def __init__(self, languages: tuple[str, str] | None, others: Counter[str]) -> None:
         self._source, self._target = languages or ("", "")
         self._others = others
+        self._own: tuple[str, str] | None = None
 
     def header(self, element: _Element) -> None:
         """Learn the source language."""
@@ -143,7 +145,36 @@ class _Reader:
         if not self._source and language.lower() != "*all*":
             self._source = language
 
-    def pairs(self, element: _Element) -> list[Entry]:
+    def _whole(self, element: _Element) -> None:
+        """Learn what textkit calls the languages of the file.
+
+        Raises:
+            ValueError: our property of the header is malformed.
+        """
+        props = {prop.get("type", ""): xml.text_of(prop) for prop in xml.children(element, "prop")}
+        self._own, _ = properties.unpack_whole(props.get(f"{OWN}bitext", ""))
+
+    def _named(self, source: _Variant, target: _Variant) -> tuple[str, str]:
+        """The languages of a pair, by textkit's names where the file has them."""
+        written = (source.language, target.language)
+        if self._own and written == (xml.regional(self._own[0]), xml.regional(self._own[1])):
+            return self._own
+        return written
+
+    def end(self, name: str, element: _Element) -> list[Entry]:
+        """The pairs of what has been read of the file, a header or a `tu`.
+
+        Raises:
+            ValueError: it breaks the form.
+        """
+        if name == "header":
+            self._whole(element)
+            return []
+        found = self._pairs(element)
+        xml.forget(element)
+        return found
+
+    def _pairs(self, element: _Element) -> list[Entry]:
         """The pairs of one `tu`.
 
         Raises:
@@ -161,10 +192,10 @@ class _Reader:
         self._others.update(v.language for v in variants if not _same(v.language, self._target))
         if not targets and not variants:
             targets = [_Variant(self._target or "und", "", 0, element)]
-        return [_entry(element, source, target) for target in targets]
+        return [_entry(element, source, target, self._named(source, target)) for target in targets]
 
 
-def _entry(tu: _Element, source: _Variant, target: _Variant) -> Entry:
+def _entry(tu: _Element, source: _Variant, target: _Variant, languages: tuple[str, str]) -> Entry:
     holders = tuple(dict.fromkeys((tu, source.element, target.element)))
     props = [
         (prop.get("type", ""), xml.text_of(prop))
@@ -179,19 +210,18 @@ def _entry(tu: _Element, source: _Variant, target: _Variant) -> Entry:
         for name, value in holder.attrib.items()
         if name not in _STRUCTURE
     }
-    named = said.get(f"{OWN}languages", "").split()
-    languages = (named[0], named[1]) if len(named) == 2 else (source.language, target.language)
+    named = said.get(_LANGUAGES, "").split()
     return Entry(
         source=source.text,
         target=target.text,
         state=_state(said, attributes, target.text),
         id=tu.get("tuid", ""),
-        languages=languages,
+        languages=(named[0], named[1]) if len(named) == 2 else languages,
         before=_context(said, _BEFORE_NAMES),
         after=_context(said, _AFTER_NAMES),
         document=next((said[name] for name in _DOCUMENT_NAMES if said.get(name)), ""),
         notes=tuple(note for note in notes if note.strip()) + xml.codes_note(source.codes, target.codes),
-        props=tuple(prop for prop in props if prop[0] not in _TAKEN and prop[0] != f"{OWN}languages"),
+        props=tuple(prop for prop in props if prop[0] not in _TAKEN),
         attributes={name: attributes[name] for name in sorted(attributes)},
     )
 

@@ -70,7 +70,7 @@ def repair(
     done = done.edit(_only(names, characters.find(done.text)))
     done = done.edit(_only(names, _line_marks(done.text)))
     starts = frozenset(span[0] for raw in notes for span in done.to_text(raw, raw + 1))
-    found = examine(done.text, names, starts)
+    found = examine(done, names, starts)
     warnings = list(characters.warnings(done.text))
     if doubts.are_interleaved(found.body, found.layout.width):
         warnings.append("two columns seem to be interleaved line by line: read the PDF itself")
@@ -97,7 +97,7 @@ def measure(text: TracedText | str) -> Report:
 
     traced = arrange(text if isinstance(text, TracedText) else TracedText(text)).text
     traced = traced.edit(characters.find(traced.text))
-    return examine(traced.edit(_line_marks(traced.text)).text)
+    return examine(traced.edit(_line_marks(traced.text)))
 
 
 def review(text: TracedText | str, number: int = 20) -> list[Doubt]:

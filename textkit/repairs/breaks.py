@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from textkit.repairs.layout import Layout
     from textkit.repairs.lines import Lines
+    from textkit.repairs.printed import Printed
 
     Flags = npt.NDArray[np.bool_]
     Scores = npt.NDArray[np.float64]
@@ -64,6 +65,13 @@ _BEFORE_HEADLINE = 3.5
 _LATIN_SLACK = 0.15  # of its number of letters, a line set in proportional type may be off
 _BLUR = 3.0  # columns by which any line may be off where widths do not pile up sharply
 _SHORT = 0.75  # of the full width: a headline is shorter
+_PRINTED_SLACK = 0.6  # columns by which justification and hanging marks may be off in a PDF
+_RESIZED, _RESIZED_SCORE = 0.05, 5.0  # the font size changes by this share
+_RESET_SCORE = 2.5  # bold begins or ends
+_NEW_COLUMN, _MOVED_SCORE = 0.2, 4.0  # the text column changes its width by this share
+_SHIFTED, _SHIFTED_SCORE = 6.0, 3.5  # columns by which the indent changes: more than a first line's
+_CENTRED = 1.5  # columns by which the room on both sides of a centred line may differ
+_DISPLAY, _LONG_TITLE, _TITLE_SCORE = 1.15, 16, -6.0  # a title: this much larger than the body, this long
 _ROUNDS = 3
 _SAMPLE = 4000  # lines from which habits are learned
 
@@ -134,7 +142,9 @@ def _plain_scores(seen: _Seen) -> Scores:
     score += _OPEN_BRACKET * _left_open(lines)[:-1]
     score += _UNFINISHED * _unfinished(seen)[:-1]
     score += _BEFORE_HEADLINE * (((ending == SENTENCE) | (ending == CLAUSE))[:-1] & seen.headline[1:])
-    if layout.first:
+    if lines.printed is not None:
+        score += _type_scores(seen, lines.printed)
+    elif layout.first:
         score += _shape_scores(seen)[1:]
     for i in np.flatnonzero(
         members("/?&=-_.%#")[seen.last_code[:-1]] & (seen.first_code[1:] < 0x80)
@@ -158,6 +168,23 @@ def _shape_scores(seen: _Seen) -> Scores:
     wide = (short <= 0) & (seen.mark == 0)
     shape: Scores = _FIRST_SHAPE * first + _TOO_WIDE_FOR_FIRST * (wide & ~first)
     return shape * layout.sharpness**2
+
+
+def _type_scores(seen: _Seen, printed: Printed) -> Scores:
+    """Does the type change between two lines, or is a title set over both?"""
+    size, after = printed.size[:-1], printed.size[1:]
+    resized = abs(size - after) > _RESIZED * np.maximum(size, after)
+    reset = (printed.bold[:-1] != printed.bold[1:]) & ~resized
+    moved = abs(printed.column[:-1] - printed.column[1:]) > _NEW_COLUMN * printed.column[:-1]
+    title = (size > _DISPLAY * printed.body_size()) & ~resized & ~reset & (seen.ending[:-1] >= PAUSE)
+    centred = abs(printed.room - printed.indent) < _CENTRED
+    title &= centred[:-1] & centred[1:] & (printed.room[1:] >= printed.room[:-1] - 2)
+    title &= (seen.columns[:-1] >= _LONG_TITLE) & (seen.mark[1:] == 0)
+    shifted = (abs(printed.indent[:-1] - printed.indent[1:]) > _SHIFTED) & ~title
+    score: Scores = _RESIZED_SCORE * resized + _RESET_SCORE * reset + _MOVED_SCORE * moved
+    score += _SHIFTED_SCORE * shifted + _TITLE_SCORE * title
+    score[(size == 0) | (after == 0)] = 0.0
+    return score
 
 
 def _left_open(lines: Lines) -> Flags:
@@ -214,7 +241,14 @@ def _room_scores(seen: _Seen) -> tuple[Scores, Scores]:
     # there, at its end as often as paragraphs do.
     rate = layout.paragraph_rate
     full[seen.ending[:-1] == SENTENCE] = log(rate / (1 - rate)) - _ENDING[SENTENCE]
-    return _room_score(room, slack, full), _room_score(room - layout.first, slack, full)
+    inside, first = _room_score(room, slack, full), _room_score(room - layout.first, slack, full)
+    if lines.printed is not None:
+        # The room is measured, not guessed, and the indent is in it.
+        room = lines.printed.room[:-1] - _first_word_widths(seen)[1:]
+        exact = _room_score(room, np.full(len(room), _PRINTED_SLACK), full)
+        known = lines.printed.holds_text()[:-1]
+        return np.where(known, exact, inside), np.where(known, exact, first)
+    return inside, first
 
 
 def _room_score(room: Scores, slack: Scores, full: Scores) -> Scores:

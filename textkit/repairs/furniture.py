@@ -59,6 +59,7 @@ _SHARE = 0.35  # of the page edges at which a head or foot comes back; odd and e
 _SHARE_BESIDE = 0.25  # the same for a line beside a page number
 _CUT_SHARE = 0.15  # of the pages end inside a sentence, at least
 _RUNNING = 24  # columns; a line of running text is longer than a heading or a running head
+_SAME_HEIGHT = 1.5  # points
 _TRIES = 40  # numbers from which a run is tried
 _LONGEST_NUMBER = 24  # characters of a page number and what goes with it
 _SPACES = 12  # spaces by which two prints of one running head may differ
@@ -296,8 +297,24 @@ def _at_edges(lines: Lines, edges: Sequence[int], counted: set[int]) -> Furnitur
         ahead = [next(side, None) if i in peeled else i for i, side in zip(frontier, sides, strict=True)]
         beside = {b for a, b in zip(frontier, ahead, strict=True) if b is not None and a in counted}
         frontier = ahead
+    _at_the_same_height(lines, rules, [i for i in frontier if i is not None])
     _spare_the_title(lines, rules, len(edges) + 1)
     return Furniture(rules, _starts(edges, rules, len(lines), feeds=bool(lines.feed.any())))
+
+
+def _at_the_same_height(lines: Lines, rules: dict[int, str], at_edge: Sequence[int]) -> None:
+    """In a PDF, what stands at a page edge as high as a running head of another page is one too."""
+    if lines.printed is None:
+        return
+    tops = [lines.printed.top[i] for i, rule in rules.items() if rule == "page-band"]
+    for i in at_edge:
+        top = lines.printed.top[i]
+        if (
+            top
+            and any(abs(top - other) < _SAME_HEIGHT for other in tops)
+            and not is_structural(lines.body(i))
+        ):
+            rules[i] = "page-band"
 
 
 def _spare_the_title(lines: Lines, rules: dict[int, str], pages: int) -> None:

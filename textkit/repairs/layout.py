@@ -90,7 +90,7 @@ def measure(lines: Lines) -> Layout:
     full = (wide >= width - 5) & (wide <= width + 2)
     middle = int((full & (end == endings.WORD)).sum())
     closed = int((full & ((end == endings.SENTENCE) | (end == endings.CLAUSE))).sum())
-    wrapped = bool(
+    wrapped = _is_full_somewhere(sample, end) or bool(
         width >= _NARROWEST
         and middle * width >= _LEAST
         and middle > 1.5 * closed
@@ -146,6 +146,15 @@ def _highest_peak(widths: Counts) -> int:
     peaks = (widths > 0) & (near >= 2) & (weight >= 0.25 * top) & (widths == highest)
     found = np.flatnonzero(peaks)
     return int(found[-1]) if len(found) else int(np.flatnonzero(widths).max(initial=0))
+
+
+def _is_full_somewhere(lines: Lines, end: npt.NDArray[np.uint8]) -> bool:
+    """In a PDF: whether a line that ends inside a sentence reaches the edge of its column."""
+    if lines.printed is None or len(lines) < 2:
+        return False
+    cut = (end == endings.WORD) & (abs(lines.printed.room) < 2) & lines.printed.holds_text()
+    goes_on = np.append(lines.printed.indent[1:] < 1, False) & (lines.width > _NARROWEST)
+    return bool((cut & goes_on).any())
 
 
 def _piles_up(widths: Counts, width: int) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
 from textkit.repairs.classes import QUOTES, SPACE, codes_of, kinds, members
+
+if TYPE_CHECKING:
+    from textkit.repairs.printed import Printed
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -45,6 +48,7 @@ class Lines:
         gap: number of line ends between the line before and this one: 1 without a blank line, 0 for
             text set apart on the printed line of the one before.
         feed: whether a form feed stands between the line before and this one.
+        printed: what a PDF knows of them, if the text came from one.
     """
 
     _COLUMNS = ("start", "end", "indent", "width", "quotes", "latin", "trailing", "gap", "feed")
@@ -58,9 +62,10 @@ class Lines:
     trailing: Flags
     gap: Ints
     feed: Flags
+    printed: Printed | None
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text, self.printed = text, None
         self.codes = codes = codes_of(text)
         white = kinds()[codes] == SPACE
         narrow, inked = np.flatnonzero(codes < 0x100), np.flatnonzero(~white)
@@ -113,6 +118,7 @@ class Lines:
         """Some of the lines."""
         part = object.__new__(Lines)
         part.text, part.codes = self.text, self.codes
+        part.printed = self.printed.take(chosen) if self.printed else None
         for name in self._COLUMNS:
             setattr(part, name, getattr(self, name)[chosen])
         return part

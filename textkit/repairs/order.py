@@ -9,7 +9,7 @@ import numpy as np
 import regex
 
 from textkit.repairs import characters, columns, footnotes
-from textkit.repairs.report import examine
+from textkit.repairs.report import examine, judged
 from textkit.traced import TracedText
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def arrange(text: TracedText) -> Ordered:
         return Ordered(_parted(ordered, gutters), ())
     draft = _parted(ordered, gutters)
     draft = draft.edit(characters.find(draft.text))
-    moves, starts = _notes(examine(draft.text))
+    moves, starts = _notes(examine(draft))
     notes = tuple(_raw(draft, start) for start in starts)
     if moves:
         places = [tuple(_place(ordered, _raw(draft, at)) for at in move) for move in moves]
@@ -79,7 +79,7 @@ def _notes(report: Report) -> tuple[list[tuple[int, int, int]], list[int]]:
         return [], []
     starts = [lines[n].start for notes in found for n in notes.starts]
     in_notes = {n for notes in found for n in notes.lines}
-    rest = examine("".join(_without(report, [kept[n] for n in sorted(in_notes)])))
+    rest = judged(lines.take(np.array([n for n in range(len(lines)) if n not in in_notes], np.int64)))
     moves: list[tuple[int, int, int]] = []
     for notes in found:
         after = notes.lines.stop
@@ -87,26 +87,15 @@ def _notes(report: Report) -> tuple[list[tuple[int, int, int]], list[int]]:
             starts.append(lines[after].start)
         end = _block_end(rest, lines[notes.lines.start - 1].start if notes.lines.start else -1)
         if end is not None and end > lines[notes.lines.stop - 1].end:
-            behind = next((at for at in lines.start.tolist() if at > end), len(report.text))
+            behind = next((at for at in lines.start.tolist() if at > end), len(report.lines.text))
             moves.append(
-                (lines[notes.lines.start].start, _line_end(report.text, lines[after - 1].end), behind)
+                (lines[notes.lines.start].start, _line_end(report.lines.text, lines[after - 1].end), behind)
             )
             if after < len(lines):
                 starts.remove(lines[after].start)
-            if behind < len(report.text):
+            if behind < len(report.lines.text):
                 starts.append(behind)
     return moves, sorted(set(starts))
-
-
-def _without(report: Report, indices: Sequence[int]) -> Iterator[str]:
-    """The text with some lines blanked out, so that offsets stay."""
-    done = 0
-    for i in indices:
-        line = report.lines[i]
-        yield report.text[done : line.start]
-        yield " " * (line.end - line.start)
-        done = line.end
-    yield report.text[done:]
 
 
 def _block_end(report: Report, start: int) -> int | None:

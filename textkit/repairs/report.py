@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textkit.repairs import breaks, furniture, gaps, rhythm, rows
+from textkit.repairs import breaks, furniture, gaps, printed, rhythm, rows
 from textkit.repairs.layout import Layout, measure
 from textkit.repairs.lines import Lines
 from textkit.repairs.rule import RULES
@@ -26,15 +26,13 @@ class Report:
     """What repair knows of a document before it changes line ends.
 
     Attributes:
-        text: the text examined.
-        lines: its lines that hold text.
+        lines: the lines of the text that hold more than white space.
         furniture: which of them are page furniture.
         layout: the measures of the rest.
         body: the lines that stay.
         ends: their judged ends.
     """
 
-    text: str
     lines: Lines
     furniture: furniture.Furniture
     layout: Layout
@@ -64,7 +62,7 @@ class Report:
         )
 
 
-def examine(text: str, rules: frozenset[str] = _ALL, starts: frozenset[int] = frozenset()) -> Report:
+def examine(text: TracedText, rules: frozenset[str] = _ALL, starts: frozenset[int] = frozenset()) -> Report:
     """Examine a text whose characters are repaired already.
 
     Args:
@@ -72,7 +70,13 @@ def examine(text: str, rules: frozenset[str] = _ALL, starts: frozenset[int] = fr
         rules: names of the rules that may run; page furniture of the others is text like any other.
         starts: offsets at which a block begins for certain.
     """
-    lines = Lines(text)
+    lines = Lines(text.text)
+    lines.printed = printed.of(text, lines)
+    return judged(lines, rules, starts)
+
+
+def judged(lines: Lines, rules: frozenset[str] = _ALL, starts: frozenset[int] = frozenset()) -> Report:
+    """The same for lines that are known already."""
     everything = furniture.find(lines)
     found = everything.only(rules)
     stays = np.ones(len(lines), np.bool_)
@@ -86,4 +90,4 @@ def examine(text: str, rules: frozenset[str] = _ALL, starts: frozenset[int] = fr
     alone |= set(rows.find(body))
     begins = alone | set(np.flatnonzero(np.isin(body.start, list(starts))).tolist()) if starts else alone
     ends = breaks.judge(body, layout, frozenset(pages), frozenset(begins), frozenset(alone))
-    return Report(text, lines, found, layout, body, ends)
+    return Report(lines, found, layout, body, ends)

@@ -2,7 +2,7 @@
 
 Function words cut a text into pieces; verbs and words of degree stand before a term rather than in it;
 general nouns follow it; class words (制度, 工程, 率) close it. The tables hold words of Chinese at large and
-of official and business prose, no terms.
+of official and business prose.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _HELD: Final = """
 即时 立即 随即 既有 既是 本质 本身 本地 本国 本人 本科 本级 本金 本土 根本 基本 资本 成本 日本 样本 版本
 课本 文本 原本 某些 非法 非公 非洲 除非 是非 若干 曾经 何时 几何 我国 我军 自我 人们
 中美 中俄 中日 中欧 中非 中法 中德 中英 中韩 中印 中朝 中越 中泰 中阿 中拉 中亚 内蒙古
+惠及 涉及 普及 波及 触及 顾及 及时 及早 及格 做到 落到 看到 听到 找到 来到 提到 谈到 受到 拿到 回到 来自 亲自
 """
 
 _VERBS: Final = """

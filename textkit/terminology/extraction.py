@@ -46,6 +46,7 @@ _MANY_WORDS: Final = 4
 _FLOOR: Final = 0.3
 _OPENING_QUOTES: Final = frozenset('“《「『〈"')
 _CLOSING_QUOTES: Final = frozenset('”》」』〉"')
+_CLOSING: Final = VERBS | GENERAL_NOUNS
 _ENUMERATION: Final = "、"
 _CONTEXTS: Final = 3
 _AROUND: Final = 15
@@ -155,7 +156,7 @@ def _note(entry: _Evidence, piece: Piece, words: Sequence[str], first: int, last
     opens, closes = first == 0, last == len(words) - 1
     entry.count += 1
     entry.left += 1.0 if opens else 0.8 if words[first - 1] in VERBS else 0.0
-    entry.right += 1.0 if closes else 0.4 if words[last + 1] in VERBS | GENERAL_NOUNS else 0.0
+    entry.right += 1.0 if closes else 0.4 if words[last + 1] in _CLOSING else 0.0
     entry.listed += (opens and piece.before == _ENUMERATION) + (closes and piece.after == _ENUMERATION)
     entry.quoted += opens and closes and piece.before in _OPENING_QUOTES and piece.after in _CLOSING_QUOTES
     entry.before.add(f"<{start}" if opens else words[first - 1])
@@ -204,7 +205,9 @@ def _words_weight(words: Sequence[str]) -> float:
     """What the words of a candidate say for it, above 1, or against it."""
     first, last = words[0], words[-1]
     weight = 1.0
-    if first[0] in NUMERALS:
+    if first[0] in NUMERALS or last[-1] in NUMERALS:
+        weight *= 0.5
+    if any("第" in word for word in words):
         weight *= 0.5
     if len(words) > 1:
         if first in VERBS:

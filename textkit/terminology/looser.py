@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textkit.terminology.inflection import adds_s, adds_verb_ending, is_participle
-from textkit.terminology.phrases import Claim, Rendering, follow, same, starts
+from textkit.terminology.phrases import Claim, Rendering, follow, is_prefixed, same, starts
 from textkit.terminology.words import ARTICLES, AUXILIARIES, CONJUNCTIONS, FORMS_OF_BE, joins
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _interrupted(rendering: Rendering, words: Words, start: int, *, verb: bool) 
         if core[n - 1].folded in CONJUNCTIONS:
             continue
         head = follow(rendering, core[:n], words, start)
-        if head is None:
+        if head is None or is_prefixed(words, head[0]):
             return
         for resume in range(head[-1] + 2, min(head[-1] + 2 + _COORDINATION, len(words))):
             if not (joins(words[resume - 1].joint) or words[resume - 1].joint == "comma"):

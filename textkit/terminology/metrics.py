@@ -1,10 +1,10 @@
 """Two figures for a whole translation: terminology success rate and terminology consistency.
 
-Both follow the terminology task of WMT 2025 (Semenov et al., *Findings of the WMT25 Terminology
-Translation Task*; scripts in github.com/wmt-conference/wmt25-terminology, folders `ranking` and
-`term-consistency`). There, a lemmatiser and a language model find the translation of a term; here,
-`term_outcomes` does, so each place counts once and only as a whole word. No reference translation is
-needed; the task leaves out terms that its reference does not render.
+Both follow the terminology shared task of WMT 2025, the third one (www2.statmt.org/wmt25/terminology.html;
+scripts in github.com/wmt-conference/wmt25-terminology, folders `ranking` and `term-consistency`). There, a
+lemmatiser and a language model find the translation of a term; here, `term_outcomes` does, so each place
+counts once and only as a whole word. No reference translation is needed; the task leaves out terms that its
+reference does not render.
 """
 
 from __future__ import annotations

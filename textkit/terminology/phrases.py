@@ -26,6 +26,11 @@ _ELLIPSES: Final = 2
 """How many ellipses of one rendering are honoured."""
 
 _LEADING: Final = ARTICLES | {"to"}
+_PREFIX_LIST: Final = """
+anti arch by co counter deputy ex inter intra mid mini mis multi non post pre pro pseudo quasi semi sub super
+supra trans ultra un under vice
+"""
+_PREFIXES: Final = frozenset(_PREFIX_LIST.split())
 _INSERTED: Final = ARTICLES | POSSESSIVES
 
 
@@ -98,7 +103,7 @@ def starts(rendering: Rendering, words: Words) -> list[int]:
 def match(rendering: Rendering, words: Words, start: int) -> Claim | None:
     """The claim of a rendering that begins at a word of the text and is not interrupted."""
     taken = follow(rendering, rendering.core, words, start)
-    if taken is None:
+    if taken is None or is_prefixed(words, taken[0]):
         return None
     exact = _exactly(rendering.full, words, taken[0], taken[-1])
     first = taken[0] if exact is None else exact
@@ -129,6 +134,11 @@ def follow(rendering: Rendering, wanted: Sequence[Word], words: Words, start: in
         taken.extend(range(at, at + read))
         n, at = n + used, at + read
     return taken
+
+
+def is_prefixed(words: Words, n: int) -> bool:
+    """Whether a hyphen joins a word to a prefix that makes another word of it: `non-union`, `by-law`."""
+    return n > 0 and words[n].joint == "hyphen" and words[n - 1].folded in _PREFIXES
 
 
 def same(rendering: Rendering, wanted: Word, written: Word, *, shouting: bool) -> bool:
@@ -197,11 +207,11 @@ def _step(
     written = words[at]
     if same(rendering, wanted[n], written, shouting=words.shouting):
         return 1, 1
-    if n + 1 < len(wanted) and joins(wanted[n + 1].joint) and not wanted[n].small:
+    if n + 1 < len(wanted) and joins(wanted[n + 1].joint):
         closed = {wanted[n].base + lemma for lemma in lemmas(wanted[n + 1].base)}
         if not closed.isdisjoint(lemmas(written.base)):
             return 2, 1
-    if at + 1 < len(words) and joins(words[at + 1].joint) and not written.small:
+    if at + 1 < len(words) and joins(words[at + 1].joint):
         opened = {written.base + lemma for lemma in lemmas(words[at + 1].base)}
         if not opened.isdisjoint(lemmas(wanted[n].base)):
             return 1, 2
@@ -213,7 +223,7 @@ def _passes(wanted: Word, words: Words, at: int) -> bool:
     joint = words[at].joint
     if joint in ("comma", "open"):
         return wanted.joint == joint or (joint == "comma" and wanted.small)
-    return joint not in ("stop", "ellipsis") or joint == wanted.joint
+    return joint not in ("stop", "ellipsis") or words[at].between == wanted.between
 
 
 def _over_insertions(wanted: Word, words: Words, at: int) -> int:

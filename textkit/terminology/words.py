@@ -162,7 +162,8 @@ def _joint(gap: str) -> Joint:
     if not signs or signs == "/":
         return "space" if bare else "tight"
     if signs in _HYPHENS:
-        return "hyphen" if signs == bare else "stop"
+        # Also a hyphen whose second half is yet to come: small- and medium-sized.
+        return "hyphen" if bare[0] == signs else "stop"
     if signs in (",", "，", "、"):
         return "comma"
     if signs in ("(", "（"):

@@ -25,6 +25,10 @@ _GROWN = regex.compile(
 )
 _GROWTH_REACH = 6
 _LONGEST_RUN = 12
+# 每三人中有一人: its numbers are a share, which English may say as such.
+_RATE = regex.compile(
+    r"每(?P<whole>[0-9一二三四五六七八九十百千万]{1,8})[个名位人户家][^，。；]{0,12}?有(?P<part>[0-9一二三四五六七八九两]{1,3})[个名位人户家]"
+)
 # 二是 opens the second of several points.
 _FIRSTLY = regex.compile(r"(?:是|则)(?!否|不是)")
 # 不得超过 is a limit from above.
@@ -76,6 +80,7 @@ def chinese_figures(text: str) -> tuple[Figure, ...]:
 def _of(quantity: Quantity, folded: str) -> Iterator[Figure]:
     written = folded[quantity.start : quantity.end]
     firm = _is_firm(quantity, written) and not folded.endswith("今明", 0, quantity.start)
+    firm = firm and not (folded.endswith("每", 0, quantity.start) and _RATE.match(folded, quantity.start - 1))
     for figure in pieces(quantity, firm=firm, growth=_growth(quantity, folded)):
         if figure.approx in _OPPOSITE and _NOT.search(folded, max(0, quantity.start - 3), quantity.start):
             yield replace(figure, approx=_OPPOSITE[figure.approx])
@@ -114,8 +119,11 @@ def _loose(folded: str, quantities: tuple[Quantity, ...]) -> Iterator[Figure]:
             named = _is_name(match[0], quoted=bool(quoted[match.start()])) and plan is None
             yield from _plan(plan)
             yield from (replace(figure, named=named) for figure in _run(folded, match))
+    yield from _rates(folded)
     for word, (group, number, unit) in _WORDS.items():
         at = folded.find(word)
+        while at >= 0 and taken[at]:
+            at = folded.find(word, at + 1)
         if at >= 0:
             yield Figure(at, at + len(word), word, group, number, unit, firm=False, numeral=False)
 
@@ -126,6 +134,17 @@ def _taken(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
     for start, end in spans:
         taken[start:end] = b"\x01" * (end - start)
     return taken
+
+
+def _rates(folded: str) -> Iterator[Figure]:
+    """每三个孩子中就有一个 is one in three."""
+    from textkit.quantities.numerals import parse_numeral
+
+    for match in _RATE.finditer(folded):
+        whole, part = parse_numeral(match["whole"]), parse_numeral(match["part"])
+        if whole and part and part < whole:
+            share = Fraction(part) / Fraction(whole)
+            yield Figure(match.start(), match.end(), match[0], "amount", share, firm=False)
 
 
 def _is_name(run: str, *, quoted: bool) -> bool:

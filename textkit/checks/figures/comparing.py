@@ -107,7 +107,11 @@ class _Matching:
 
     def _repeated(self, firm: list[int], wanted: list[int]) -> list[Figure]:
         """Lets figures go that their side says more than once; those of the source are returned."""
-        said = {(self.source[at].group, self.source[at].number, self.source[at].unit) for at in self.partner}
+        said = {
+            (self.source[at].group, self.source[at].number, self.source[at].unit)
+            for at in self.partner
+            if self.source[at].firm
+        }
         repeated = []
         for at in firm:
             figure = self.source[at]

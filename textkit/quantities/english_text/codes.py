@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit.quantities.english_text.found import Found
+from textkit.quantities.english_text.tokens import words
 from textkit.quantities.english_text.units import sign_before, unit_after
 
 if TYPE_CHECKING:
     from textkit.quantities.english_text.tokens import Tokens
 
-_SUFFIXES = ("st", "nd", "rd", "th", "s", "bn", "mn", "mln", "bln", "trn", "tn", "million", "billion", "trillion",
-             "am", "pm",
-             "m", "b", "k", "a.m.", "p.m.", "bce", "bc", "odd", "fold")  # fmt: skip
+_SUFFIXES = words(
+    "st nd rd th s bn mn mln bln trn tn million billion trillion am pm a.m. p.m. m b k bc bce odd fold"
+)
 _PREFIX_WORDS = (
     "us",
     "nt",

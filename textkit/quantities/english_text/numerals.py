@@ -236,10 +236,9 @@ def _with_half(tokens: Tokens, numeral: Numeral, so_far: _Sum) -> Numeral:
 def _step(tokens: Tokens, place: int, so_far: _Sum, *, first: bool) -> tuple[int, bool] | None:
     """Take the next word of a number; where it goes on, and whether the word made it an ordinal."""
     if not first:
-        if (tokens.lower(place) == "-" and tokens.tight(place) and tokens.tight(place + 1)) or (
-            tokens.lower(place) == "and" and so_far.scaled and _goes_on(tokens, place + 1, so_far)
-        ):
-            place += 1
+        hyphen = tokens.lower(place) == "-" and tokens.tight(place) and tokens.tight(place + 1)
+        joined = tokens.lower(place) == "and" and so_far.scaled and _goes_on(tokens, place + 1, so_far)
+        place += hyphen or joined
     word = tokens.lower(place)
     if word in ONES:
         return (place + 1, False) if so_far.small(ONES[word]) else None

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 _PARTS |= {word: value for word, value in ORDINALS.items() if value >= 3}
 _PARTS |= {f"{word}s": value for word, value in ORDINALS.items() if value >= 3}
-_MULTIPLES = {
-    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "twice": 2,
-    "triple": 3, "tripled": 3,
-    "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "threefold": 3, "thrice": 3, "quadruple": 4,
-    "quadrupled": 4,
-    "quadrupling": 4, "quadruples": 4, "fourfold": 4, "quintupled": 5, "quintuple": 5, "fivefold": 5, "sixfold": 6,
-    "sevenfold": 7,
-    "eightfold": 8, "ninefold": 9, "tenfold": 10, "hundredfold": 100, "thousandfold": 1000,
+_FOLDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MULTIPLES = {f"{word}fold": value for value, word in enumerate(_FOLDS, 2)} | {
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2,
+    "triple": 3, "tripled": 3, "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "thrice": 3,
+    "quadruple": 4, "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quintuple": 5, "quintupled": 5,
+    "hundredfold": 100, "thousandfold": 1000,
 }  # fmt: skip
 _HALVED = ("halve", "halved", "halves", "halving")
 # What stands before `a third` where it is a share, and behind it.

@@ -1,4 +1,4 @@
-"""The draft: every unit with its terms and quantities put into English, the rest as it stands.
+"""The offline draft: every unit with its terms and quantities put into English, the rest as it stands.
 
 The offline draft needs no network and no model, and never pretends to be a translation: a unit in
 which something was rendered is `partial`, any other `untranslated`.
@@ -11,7 +11,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit.bitext import Bitext, Unit
-from textkit.errors import EngineUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from textkit.document import Block, Document, Sentence
     from textkit.glossary import Glossary, Match
     from textkit.quantities import Quantity
-
-ENGINES = ("offline",)
-"""The engines that `draft` knows, by name."""
 
 _LOST = re.compile(r"\ufffd|\(cid:\d{1,6}\)")
 
@@ -37,38 +33,32 @@ Span = tuple[int, int, Piece]
 """Start and end in a source, and the piece that stands there in the draft."""
 
 
-def draft(
+def offline(
     doc: Document,
     *,
     glossary: Glossary | None = None,
-    engine: str = "offline",
     target: str = "en",
     unit: Literal["sentence", "block"] = "sentence",
 ) -> Bitext:
-    """Draft a bitext of a document, one unit a sentence (or block).
+    """The bitext of a document, one unit a sentence (or block), drafted without an engine.
 
     The target of a unit is its source with every glossary term and every quantity in English and
     everything else untouched. `Unit.coverage` is the share of the source's characters, white space
-    apart, that was rendered. Nothing is repaired here: draft what `repair` and `segment` made.
+    apart, that was rendered. Where the target language is not English, only terms are rendered.
 
     Args:
         doc: the segmented document.
         glossary: the terms; without one only quantities are rendered.
-        engine: `offline` is the only one so far.
-        target: language of the target, `en` or a variety of it such as `en-GB`.
+        target: language of the target.
         unit: what a unit is, `sentence` or `block`.
 
     Raises:
-        EngineUnavailable: there is no engine of that name.
-        ValueError: `unit` is neither of the two, or `target` is not English.
+        ValueError: `unit` is neither of the two.
     """
-    if engine not in ENGINES:
-        raise EngineUnavailable(f"there is no engine {engine!r}; known: {', '.join(ENGINES)}")
-    if target.split("-")[0].lower() != "en":
-        raise ValueError(f"the offline draft writes English, not {target!r}")
     if unit not in ("sentence", "block"):
         raise ValueError(f"unit is 'sentence' or 'block', not {unit!r}")
-    units = (_unit(doc, block, span, glossary) for block, span in _spans(doc, unit))
+    counts = is_english(target)
+    units = (_unit(doc, block, span, glossary, counts) for block, span in _spans(doc, unit))
     return Bitext(
         tuple(found for found in units if found.source),
         source_language=doc.language,
@@ -76,6 +66,11 @@ def draft(
         meta=_meta(doc),
         text=doc.text,
     )
+
+
+def is_english(language: str) -> bool:
+    """Whether a language is English or a variety of it: the language that quantities are written in."""
+    return language.replace("_", "-").split("-")[0].lower() == "en"
 
 
 def assemble(pieces: Iterable[Piece]) -> str:
@@ -113,11 +108,13 @@ def _spans(doc: Document, unit: str) -> Iterator[tuple[Block, Block | Sentence]]
             yield block, span
 
 
-def _unit(doc: Document, block: Block, span: Block | Sentence, glossary: Glossary | None) -> Unit:
+def _unit(
+    doc: Document, block: Block, span: Block | Sentence, glossary: Glossary | None, counts: bool
+) -> Unit:
     start, end = trimmed(doc.text.text, span.start, span.end)
     source = doc.text.text[start:end]
     terms, quantities = _found(source, glossary)
-    rendered = _rendered(source, terms, quantities)
+    rendered = _rendered(source, terms, quantities if counts else ())
     return Unit(
         id=span.id,
         source=source,
