@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textkit.readers import read
     from textkit.repairs import repair
     from textkit.segmentation import segment, sentences
+    from textkit.terminology import TermOutcome, candidates, consistency, success_rate, term_outcomes
     from textkit.traced import Edit, TracedText
 
 __version__ = "0.1.0"
@@ -62,6 +63,7 @@ _HOME = {
     "textkit.readers": ("read",),
     "textkit.repairs": ("repair",),
     "textkit.segmentation": ("segment", "sentences"),
+    "textkit.terminology": ("TermOutcome", "candidates", "consistency", "success_rate", "term_outcomes"),
     "textkit.traced": ("Edit", "TracedText"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -85,9 +87,12 @@ __all__ = [
     "ReplayError",
     "Sentence",
     "Term",
+    "TermOutcome",
     "TextkitError",
     "TracedText",
     "Unit",
+    "candidates",
+    "consistency",
     "draft",
     "find_quantities",
     "read",
@@ -95,6 +100,8 @@ __all__ = [
     "repair",
     "segment",
     "sentences",
+    "success_rate",
+    "term_outcomes",
     "write",
 ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import ExitStack
 
     from textkit.bitext import Bitext
     from textkit.cli.messages import Report
@@ -128,7 +128,7 @@ class Drafting:
             return
         yield f"engine        {self._told()}"
         yield f"units         {plan.units:,} to translate, {plan.cached:,} of them answered already"
-        yield f"to be sent    {plan.characters:,} characters in {plan.texts:,} texts, {plan.requests:,} requests"
+        yield f"to be sent    {plan.characters:,} characters, {plan.texts:,} texts, {plan.requests:,} requests"
         kinds = {"characters": "characters", "utf-8": "bytes of UTF-8", "url": "bytes in an address"}
         yield f"size          {plan.size:,} {kinds[plan.measure]}, as the service counts"
         if plan.seconds:
@@ -219,7 +219,7 @@ _OPTIONS = (
         "-e",
         "--engine",
         metavar="ENGINE",
-        help="What drafts: offline (default), an engine (textkit engines lists them), or a name of textkit.toml.",
+        help="What drafts: offline (default), one of `textkit engines`, or a name of textkit.toml.",
     ),
     click.option(
         "--engine-option",

@@ -31,6 +31,17 @@ def explain(text: TracedText, name: str) -> Iterator[str]:
         yield f"{name}:{line}:{page} {edit.rule}: {_change(text.raw, edit)}: {reason(edit.rule)}"
 
 
+def doubts(text: TracedText, name: str, number: int) -> Iterator[str]:
+    """The line ends judged with the least confidence: place, what was decided, how sure, and the line end."""
+    from textkit.repairs import review
+
+    line_starts = _line_starts(text.raw)
+    for doubt in review(text.undo(), number):
+        line = bisect_right(line_starts, doubt.offset)
+        decided = "a block ends" if doubt.breaks else "joined"
+        yield f"{name}:{line}: {decided}, confidence {doubt.confidence:.2f}: {doubt.before}⏎{doubt.after}"
+
+
 def visible(text: str) -> str:
     r"""Text in one line, with signs for white space and code points for what cannot be seen.
 

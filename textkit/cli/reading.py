@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textkit.traced import TracedText
 
 Spacing = Literal["close", "keep", "pangu"]
+Script = Literal["s", "t", "tw", "hk"]
 Errors = Literal["strict", "replace"]
 Command = Callable[..., int]
 
@@ -27,6 +28,7 @@ class Reading:
     errors: Errors
     rules: str | None
     spacing: Spacing
+    to: Script | None
     repairs: bool
 
     def text(self, item: Input, report: Report) -> TracedText:
@@ -40,7 +42,7 @@ class Reading:
 
         text = read(item.source(), encoding=self.encoding, errors=self.errors)
         if self.repairs:
-            text = repair(text, rules=self.rules, spacing=self.spacing)
+            text = repair(text, rules=self.rules, spacing=self.spacing, to=self.to)
         for warning in text.meta.get("warnings", ()):
             report.warn(item.name, warning)
         return text
@@ -57,14 +59,15 @@ def reading_options(*, can_skip_repair: bool = True) -> Callable[[Command], Comm
             rules: str | None,
             fix_mojibake: bool,
             spacing: Spacing,
+            to: Script | None,
             no_repair: bool = False,
             **rest: Any,
         ) -> int:
-            if no_repair and (rules or fix_mojibake):
-                raise click.UsageError("--no-repair goes with neither --rules nor --fix-mojibake")
+            if no_repair and (rules or fix_mojibake or to):
+                raise click.UsageError("--no-repair goes with none of --rules, --fix-mojibake and --to")
             chosen = ",".join(part for part in (rules, "+mojibake" if fix_mojibake else None) if part) or None
             _check(chosen)
-            return command(Reading(encoding, errors, chosen, spacing, not no_repair), **rest)
+            return command(Reading(encoding, errors, chosen, spacing, to, not no_repair), **rest)
 
         decorated: Command = collected
         for option in reversed(_OPTIONS if not can_skip_repair else (*_OPTIONS, _NO_REPAIR)):
@@ -127,6 +130,11 @@ _OPTIONS = (
         default="close",
         show_default=True,
         help="Spaces in Chinese text: close them up, keep them, or set one between Han and Latin.",
+    ),
+    click.option(
+        "--to",
+        type=click.Choice(["s", "t", "tw", "hk"]),
+        help="Convert to simplified (s) or traditional (t; tw, hk as written there) characters, by OpenCC.",
     ),
 )
 _NO_REPAIR = click.option("--no-repair", is_flag=True, help="Take the inputs as they are.")

@@ -24,6 +24,7 @@ Examples:
   textkit repair report.txt                  print the repaired text
   textkit repair report.txt --diff | less    what changes, raw lines against blocks
   textkit repair report.txt --explain        why, edit by edit
+  textkit repair report.txt --review 20      the line ends that are least certain
   textkit repair *.txt --check               exit 1 if something would change
   textkit repair reports/ -o repaired/       a folder for a folder
   textkit repair scan.txt --rules -page-number,-page-band
@@ -47,6 +48,12 @@ Examples:
 @click.option(
     "--explain", is_flag=True, help="Print the measured layout and every edit with its reason instead."
 )
+@click.option(
+    "--review",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print the N line ends that were judged with the least confidence instead.",
+)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if something would change.")
 @reading_options(can_skip_repair=False)
 def repair(
@@ -56,6 +63,7 @@ def repair(
     form: Literal["text", "jsonl"] | None,
     diff: bool,
     explain: bool,
+    review: int | None,
     check: bool,
 ) -> int:
     """Join lines, remove page numbers, stray spaces and other traces of the page.
@@ -64,9 +72,9 @@ def repair(
     a line. Several inputs are printed one after another; with -o a folder gets a file for each.
     Nothing that was written is ever rewritten, and repairing twice changes nothing more.
     """
-    if diff and explain:
-        raise click.UsageError("--diff and --explain are two views: ask for one")
-    if form and (diff or explain or check):
+    if diff + explain + bool(review) > 1:
+        raise click.UsageError("--diff, --explain and --review are three views: ask for one")
+    if form and (diff or explain or review or check):
         raise click.UsageError("--format is for the repaired text; it goes with no other view of it")
     if check and output:
         raise click.UsageError("--check writes nothing; leave out -o")
@@ -83,6 +91,8 @@ def repair(
             put(_diff(text, item.name, coloured), places)
         elif explain:
             put("".join(f"{line}\n" for line in _explained(text, item.name)), places)
+        elif review:
+            put("".join(f"{line}\n" for line in _doubts(text, item.name, review)), places)
         elif form == "jsonl":
             put(_jsonl(text), places)
         elif not check:
@@ -114,6 +124,12 @@ def _diff(text: TracedText, name: str, coloured: bool) -> str:
 
     lines = unified(text, name)
     return "".join(map(colour, lines) if coloured else lines)
+
+
+def _doubts(text: TracedText, name: str, number: int) -> Iterator[str]:
+    from textkit.cli.explain import doubts
+
+    return doubts(text, name, number)
 
 
 def _explained(text: TracedText, name: str) -> Iterator[str]:

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 
 class _Span(Protocol):
-    start: int
-    end: int
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 class Finder(Protocol):
