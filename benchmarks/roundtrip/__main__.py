@@ -52,6 +52,8 @@ def main() -> None:
         with ProcessPoolExecutor(options.jobs) as pool:
             batches = [sheets[i :: options.jobs] for i in range(options.jobs)]
             list(pool.map(typeset, batches))
+            # A head on the only page is no running head: nobody could tell.
+            sheets = [sheet for sheet in sheets if extract.pages(sheet.path) > 1]
             turns = [_turn(extractors, i, options.extractors) for i in range(len(sheets))]
             each = pool.map(partial(cases, folder=folder), sheets, turns)
             made = [case for some in each for case in some]

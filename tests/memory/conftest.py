@@ -34,7 +34,7 @@ def everything() -> Bitext:
     congress = Match(1, 5, Term("中国工会", ("Chinese trade unions",)))
     return Bitext(
         (
-            Unit("b1s1", "一、过去五年", "I. Past five years", "reviewed", "engine", "b1", "heading", ((2, 8),), 1),
+            Unit("b1s1", "一、过去五年", "I. Past", "reviewed", "engine", "b1", "heading", ((2, 8),), 1),
             Unit("b2s1", "帮扶资金 200亿元。", "partly 20 billion", "partial", "offline", "b2", "paragraph",
                  ((40, 47), (60, 68)), 2, (), (money,), 0.5, ("See <b> & \"annex\".",)),
             Unit("b2s2", "=中国工会", "=Chinese\ntrade unions", "draft", "memory 87%", terms=(congress,)),

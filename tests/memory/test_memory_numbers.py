@@ -20,7 +20,7 @@ def adapted(old: str, new: str, target: str) -> str | None:
     ("第十六次代表大会", "第十七次代表大会", "the 16th congress", "the 17th congress"),
     ("三个代表团参加", "四个代表团参加", "Three delegations attended", "Four delegations attended"),
     ("2018年10月", "2019年1月", "In October 2018,", "In January 2019,"),
-    ("共20人，20人缺席", "共30人，30人缺席", "Of 20 people, 20 people absent", "Of 30 people, 30 people absent"),
+    ("共20人，20人缺席", "共30人，30人缺席", "20 people, 20 people absent", "30 people, 30 people absent"),
     ("会员20户、职工30人", "会员30户、职工20人", "20 households, 30 people", "30 households, 20 people"),
     ("2017年5月起共20人", "2017年5月起共40人", "Since May 2017, 20 people", "Since May 2017, 40 people"),
 ])  # fmt: skip
@@ -34,9 +34,9 @@ def test_exchanged(old: str, new: str, target: str, expected: str) -> None:
     ("资金20元", "资金30元", "some 120 billion or 20.5 or 2,020"),  # only inside other numbers
     ("资金20元", "资金30元", "about 20 million"),  # another number
     ("资金20元", "资金30元", "20%, as of 2018-20"),  # no amount
-    ("共20人，20人缺席", "共30人，20人缺席", "Of 20 people, 20 people absent"),  # which of the two?
+    ("共20人，20人缺席", "共30人，20人缺席", "20 people, 20 people absent"),  # which of the two?
     ("会员1户", "会员3户", "1 household was helped"),  # noun and verb would change
-    ("第二十条规定共20户", "第三十条规定共20户", "Twenty: Article of 20 households"),  # the article is not shown
+    ("第二十条规定共20户", "第三十条规定共20户", "This applies to 20 households"),  # only one shows
     ("资金200亿元", "资金300亿美元", "20 billion yuan"),  # another unit
     ("资金200亿元", "资产300亿元", "20 billion yuan"),  # another word
 ])  # fmt: skip

@@ -38,7 +38,8 @@ OTHER_TOOL = """<?xml version="1.0" encoding="UTF-8"?>
   <tuv xml:lang="zh-cn"><seg>报告<ph x="1">&lt;br/&gt;</ph></seg></tuv>
   <tuv xml:lang="en-us"><seg>Report</seg></tuv>
 </tu>
-<tu><tuv xml:lang="zh-cn"><seg>会费</seg></tuv><tuv xml:lang="en-us" creationid="textkit (partial)"><seg>dues 会</seg></tuv></tu>
+<tu><tuv xml:lang="zh-cn"><seg>会费</seg></tuv>
+  <tuv xml:lang="en-us" creationid="textkit (partial)"><seg>dues 会</seg></tuv></tu>
 <tu><tuv xml:lang="zh-cn"><seg>未译</seg></tuv></tu>
 </body>
 </tmx>
@@ -144,7 +145,8 @@ ENTRIES = st.builds(
         {},
         optional={
             "changedate": DATES, "changeid": XML_TEXT, "creationdate": DATES, "creationid": SOLID,
-            "creationtool": SOLID, "datatype": SOLID, "lastusagedate": DATES, "segtype": SOLID, "usagecount": SOLID,
+            "creationtool": SOLID, "datatype": SOLID, "lastusagedate": DATES, "segtype": SOLID,
+            "usagecount": SOLID,
         },
     ),
 )  # fmt: skip

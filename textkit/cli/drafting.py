@@ -128,7 +128,8 @@ class Drafting:
             return
         yield f"engine        {self._told()}"
         yield f"units         {plan.units:,} to translate, {plan.cached:,} of them answered already"
-        yield f"to be sent    {plan.characters:,} characters, {plan.texts:,} texts, {plan.requests:,} requests"
+        sent = f"{plan.characters:,} characters, {plan.texts:,} texts, {plan.requests:,} requests"
+        yield f"to be sent    {sent}"
         kinds = {"characters": "characters", "utf-8": "bytes of UTF-8", "url": "bytes in an address"}
         yield f"size          {plan.size:,} {kinds[plan.measure]}, as the service counts"
         if plan.seconds:

@@ -230,7 +230,7 @@ def script_forms(writings: Sequence[str]) -> list[tuple[str, ...]]:
         *(_convert(config, simplified) for config in ("s2t", "s2tw", "s2hk")),
     ]
     return [
-        tuple(dict.fromkeys(form for form in forms if len(form) == len(forms[0])))
+        tuple([form for form in dict.fromkeys(forms) if len(form) == len(forms[0])])
         for forms in zip(*columns, strict=True)
     ]
 

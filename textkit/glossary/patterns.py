@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from textkit.glossary.model import Term
 
-_UNMARKED = str.maketrans("", "", QUOTES + MIDDLE_DOTS)
+_MARK = re.compile(f"[{re.escape(QUOTES + MIDDLE_DOTS)}]")
 Surroundings = tuple[tuple[int, str], ...]
 """Texts in which a hit does not count, each with the distance from its start to that of the hit."""
 
@@ -89,11 +90,10 @@ def _written(terms: Sequence[Term], folds: frozenset[str]) -> Iterator[tuple[Ter
 
 def _others(term: Term, folds: frozenset[str]) -> Iterable[str]:
     """The writings of a term beside its own."""
-    if "marks" not in folds:
-        return [text for text in dict.fromkeys(term.variants) if text != term.source]
-    own = (term.source, *term.variants)
-    bare = [text.translate(_UNMARKED) for text in own]
-    return [text for text in dict.fromkeys((*term.variants, *bare)) if text != term.source]
+    texts = list(term.variants)
+    if "marks" in folds:
+        texts += [_MARK.sub("", text) for text in (term.source, *term.variants) if _MARK.search(text)]
+    return [text for text in dict.fromkeys(texts) if text != term.source] if texts else ()
 
 
 def _forms(texts: Sequence[str], folds: frozenset[str]) -> list[tuple[str, ...]]:
@@ -112,7 +112,7 @@ def _exclusions(term: Term, folds: frozenset[str]) -> list[str]:
         return []
     texts = list(term.not_inside)
     if "marks" in folds:
-        texts += [text.translate(_UNMARKED) for text in term.not_inside]
+        texts += [_MARK.sub("", text) for text in term.not_inside]
     folded = chain.from_iterable(_folded(_forms(texts, folds), folds))
     return [text for text in dict.fromkeys(folded) if text]
 

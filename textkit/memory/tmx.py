@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import unescape
 
 from textkit.bitext import Bitext
 from textkit.errors import FormatError
@@ -237,12 +238,13 @@ def _state(said: dict[str, str], attributes: dict[str, str], target: str) -> Sta
 
 
 def _context(said: dict[str, str], names: Sequence[str]) -> str | None:
-    """A neighbour, as whichever tool wrote it."""
-    found = next((said[name] for name in names if name in said), None)
-    if found is None:
-        return None
-    wrapped = _WRAPPED.fullmatch(found.strip())
-    return wrapped[1] if wrapped else found
+    """A neighbour, as whichever tool wrote it; memoQ writes the segment as XML inside the property."""
+    own, *others = names
+    if own in said:
+        return said[own]
+    found = next((said[name] for name in others if name in said), None)
+    wrapped = _WRAPPED.fullmatch(found.strip()) if found else None
+    return unescape(wrapped[1]) if wrapped else found
 
 
 def _variant(tuv: _Element) -> _Variant:

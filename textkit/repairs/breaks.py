@@ -120,6 +120,7 @@ class _Seen:
     def __init__(self, lines: Lines, layout: Layout) -> None:
         self.lines, self.layout = lines, layout
         self.columns = layout.columns(lines)
+        self.full = layout.full(lines)
         self.ending = endings.of(lines)
         self.first_code = lines.codes[lines.start]
         self.last_code = lines.codes[lines.end - 1]
@@ -127,7 +128,7 @@ class _Seen:
         for i in may_open_block(lines).tolist():
             self.mark[i] = mark_of(lines.body(i)[:60])
         # A short line that ends without any mark: running text would end in a full stop.
-        self.headline = (self.columns < _SHORT * layout.width) & (self.ending == WORD)
+        self.headline = (self.columns < _SHORT * self.full) & (self.ending == WORD)
 
 
 def _plain_scores(seen: _Seen) -> Scores:
@@ -161,7 +162,7 @@ _ADDRESS_END = regex.compile(r"(?:https?://|www\.)[\x21-\x7e]*$")
 def _shape_scores(seen: _Seen) -> Scores:
     """Is a line as long as a full first line, and no full line of another kind?"""
     layout = seen.layout
-    short = layout.width - seen.columns
+    short = seen.full - seen.columns
     goes_on = (seen.ending == WORD) | (seen.ending == PAUSE)
     goes_on[-1] = False
     first = (abs(short - layout.first) <= 1) & goes_on
@@ -233,7 +234,7 @@ def _room_scores(seen: _Seen) -> tuple[Scores, Scores]:
     indent shortens.
     """
     layout, lines = seen.layout, seen.lines
-    room: Scores = layout.width - seen.columns[:-1] - _first_word_widths(seen)[1:]
+    room: Scores = (seen.full - seen.columns)[:-1] - _first_word_widths(seen)[1:]
     latin = lines.latin[:-1] + 2 * _latin_starts(seen)[1:]
     slack = np.asarray(_LATIN_SLACK * latin + _BLUR * (1 - layout.sharpness), np.float64)
     full: Scores = np.full(len(room), _FULL)

@@ -27,6 +27,8 @@ class Layout:
     Attributes:
         lines: number of lines that hold text, page furniture apart.
         width: columns of a full line; 0 where no common width was found.
+        front: number of lines at the start that run over the columns below (title, abstract).
+        front_width: columns of a full line among them.
         first: by how many columns the first line of a paragraph is shorter (its indent).
         sharpness: share of full lines that are exactly as wide as the others, 0 to 1; low where much Latin
             text in proportional type makes columns a guess.
@@ -39,6 +41,8 @@ class Layout:
 
     lines: int
     width: int
+    front: int
+    front_width: int
     first: int
     sharpness: float
     wrapped: bool
@@ -50,6 +54,12 @@ class Layout:
     def columns(self, lines: Lines) -> Widths:
         """Columns of each line in this document's font."""
         return columns(lines, self.quote, self.letter)
+
+    def full(self, lines: Lines) -> Widths:
+        """Columns of a full line, for each line."""
+        widths = np.full(len(lines), float(self.width))
+        widths[: self.front] = self.front_width
+        return widths
 
     def __str__(self) -> str:
         if not self.wrapped:
@@ -64,6 +74,7 @@ _NARROWEST = 22  # columns; narrower lines of one width are verse, addresses or 
 _LEAST = 90  # columns that full lines ending inside a sentence have together; less is chance
 _FEWEST = 2  # lines of one width; more are no chance
 _FEW_LINES = 30  # a text of fewer lines and not one sentence end is verse or a list
+_FRONT = 20  # lines in which the front matter over two columns must end
 _MARGIN = 12  # columns beyond the widest line, so that sums around a width need no bounds
 
 
@@ -101,9 +112,12 @@ def measure(lines: Lines) -> Layout:
         and (wide > width * 1.25 + 8).sum() <= 0.08 * len(sample)
     )
     first = 4 if wrapped and (_shows_indent(sample) or _has_second_peak(widths, width)) else 0
+    front, front_width = _front(wide, width) if wrapped else (0, 0)
     return Layout(
         lines=len(lines),
         width=width if wrapped else 0,
+        front=front,
+        front_width=front_width,
         first=first,
         sharpness=_sharpness(widths, width, first) if wrapped else 0.0,
         wrapped=wrapped,
@@ -155,6 +169,14 @@ def _is_full_somewhere(lines: Lines, end: npt.NDArray[np.uint8]) -> bool:
     cut = (end == endings.WORD) & (abs(lines.printed.room) < 2) & lines.printed.holds_text()
     goes_on = np.append(lines.printed.indent[1:] < 1, False) & (lines.width > _NARROWEST)
     return bool((cut & goes_on).any())
+
+
+def _front(wide: Widths, width: int) -> tuple[int, int]:
+    """How many lines at the start are set wider than the rest, and how wide they are."""
+    over = np.flatnonzero(wide[:_FRONT] > 1.4 * width)
+    if len(over) < 2:
+        return 0, 0
+    return int(over[-1]) + 1, _highest_peak(_histogram(wide[over]))
 
 
 def _piles_up(widths: Counts, width: int) -> bool:
