@@ -24,6 +24,7 @@ LAYERS = (
     ("files", "geometry", "han"),
     ("traced", "quantities.model", "glossary.model"),
     ("document", "bitext"),
+    ("formats.xml", "formats.prepare"),
     ("readers", "repairs", "segmentation", "glossary", "quantities"),
     ("memory.model", "memory.filling", "engines"),
     ("terminology",),

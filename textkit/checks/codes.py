@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "codes"
 _ADDRESS = regex.compile(
-    r"(?:https?://|www\.)[!-~]++|[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
+    r"(?:https?://|www\.)[!-~]++|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
 )
 _CODE = regex.compile(
     r"(?<![A-Za-z0-9./@_-])(?=[A-Za-z0-9-]*[0-9])(?=[0-9-]*[A-Za-z])[A-Za-z0-9]++(?:[-_./][A-Za-z0-9]++)*+"
@@ -51,12 +51,13 @@ def _addresses(unit: Unit) -> Iterator[Issue]:
 
 
 def _codes(unit: Unit) -> Iterator[Issue]:
-    addresses = [match.span() for match in _ADDRESS.finditer(unit.source)]
+    addresses = bytearray(len(unit.source))
+    for match in _ADDRESS.finditer(unit.source):
+        addresses[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     target = _folded(unit.target)
     for match in _CODE.finditer(unit.source):
         code = match[0]
-        inside = any(start <= match.start() < end for start, end in addresses)
-        if inside or _MEASURE.fullmatch(code) or _folded(code) in target:
+        if addresses[match.start()] or _MEASURE.fullmatch(code) or _folded(code) in target:
             continue
         yield Issue(
             NAME,

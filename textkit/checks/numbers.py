@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NAME = "numbers"
 _FEW = 10
+_MOST = 100  # leftovers of a neighbour that are looked at
 _UNCOUNTED = ("", "person", "time")
 
 
@@ -109,7 +110,7 @@ def _misaligned(view: View, place: int, figure: Figure) -> Issue | None:
     unit = view.bitext.units[place]
     for neighbour, comparison in view.neighbours(place):
         spare = (*comparison.added, *(target for _, target in comparison.differing))
-        for target in spare:
+        for target in spare[:_MOST]:
             if same_number(figure, target) == "equal" or same_worth(figure, target):
                 message = (
                     f"“{figure.text}” stands in the translation of unit {neighbour.id} (“{target.text}”): "
@@ -133,7 +134,9 @@ def _added(view: View, place: int, unit: Unit, comparison: Comparison) -> Iterat
 def _owner(view: View, place: int, figure: Figure) -> str:
     for neighbour, comparison in view.neighbours(place):
         lacking = (*comparison.missing, *(source for source, _ in comparison.differing))
-        if any(same_number(source, figure) == "equal" or same_worth(source, figure) for source in lacking):
+        if any(
+            same_number(source, figure) == "equal" or same_worth(source, figure) for source in lacking[:_MOST]
+        ):
             return neighbour.id
     return ""
 

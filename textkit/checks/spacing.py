@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import regex
@@ -44,14 +45,10 @@ def find(view: View) -> Iterator[Issue]:
     """Yield what is wrong with the spaces of the target, web addresses apart."""
     rules = _CJK if is_cjk(view.target_language) else _LATIN
     for _, unit in view.translated:
-        addresses = (
-            [match.span() for match in _ADDRESS.finditer(unit.target)]
-            if "." in unit.target or "@" in unit.target
-            else []
-        )
+        addresses = _addresses(unit.target)
         for pattern, message, severity in rules:
             for match in pattern.finditer(unit.target):
-                if not any(start <= match.start() < end for start, end in addresses):
+                if not _inside(match.start(), addresses):
                     yield Issue(
                         NAME,
                         unit.id,
@@ -62,6 +59,18 @@ def find(view: View) -> Iterator[Issue]:
                         severity,
                     )
         yield from _outer(unit)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The places of web and mail addresses, whose marks are no punctuation."""
+    if "." not in text and "@" not in text:
+        return []
+    return [match.span() for match in _WORD.finditer(text) if _ADDRESS.search(match[0])]
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, (at + 1,)) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 def _around(unit: Unit, match: regex.Match[str]) -> str:

@@ -22,7 +22,7 @@ def glossary_option(*, required: bool) -> Callable[[Callable[..., Any]], Callabl
         metavar="GLOSSARY",
         multiple=True,
         required=required,
-        help="A glossary: .csv or .tsv with a source and a target column. As often as needed.",
+        help="A glossary: .csv .tsv .xlsx .tbx, or a list for OmegaT (.txt .utf8). As often as needed.",
     )
 
 

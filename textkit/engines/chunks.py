@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textkit.engines.placeholders import BRACES, BRACKETS, XML
+from textkit.engines.placeholders import STYLES
 from textkit.engines.scripts import base
 from textkit.engines.sizes import fits, longest
 
@@ -18,9 +18,7 @@ _PAUSES = (
     re.compile(r"[，、,:：—][”’」』）)\"']{0,3}\s?"),
     re.compile(r"\s"),
 )
-_MARK = re.compile(
-    "|".join(re.escape(style.form).replace(re.escape("{n}"), r"\d{1,6}") for style in (BRACKETS, XML, BRACES))
-)
+_MARK = re.compile("|".join(style.pattern.pattern.replace("?P<n>", "?:") for style in STYLES.values()))
 _WINDOW = 20_000
 _WITHOUT_SPACES = ("zh", "ja", "yue")
 

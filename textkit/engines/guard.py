@@ -180,7 +180,7 @@ class Guard:
         ]
         protected = protect(request.source, hidden, self._traits.style)
         work = _Work(request, protected, [])
-        if not protected.is_bare and needs_translation(_visible(protected), self._source):
+        if not protected.is_bare and needs_translation(protected.rest, self._source):
             work.items = self._items(protected.text, self._segment(request, protected))
             work.waiting = {item.key for item in work.items if self._known(item.key) is None}
         return work
@@ -323,14 +323,6 @@ def _labour(
         except BaseException as error:  # raised again in the thread that waits
             results.put(error)
             return
-
-
-def _visible(protected: Protected) -> str:
-    """What of a protected text is not a mark."""
-    text = protected.text
-    for mark in protected.marks:
-        text = text.replace(mark, " ", 1)
-    return text
 
 
 def _within(segment: Segment, part: str) -> Segment:

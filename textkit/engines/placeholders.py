@@ -16,19 +16,28 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPEN = "⟦\\[【〔〚{｛（(［<＜〈《«‹「『"
-_CLOSE = "⟧\\]】〕〛}｝）)］>＞〉》»›」』"
-_LOOSE = re.compile(rf"[{_OPEN}]{{1,3}}\s{{0,3}}(\d(?:\s?\d){{0,5}})\s{{0,3}}[{_CLOSE}]{{1,3}}")
+_BRACKETS = ("⟦⟧", "[]", "【】", "〔〕", "〚〛", "{}", "｛｝", "（）", "()", "［］", "<>", "＜＞", "〈〉", "《》",
+             "«»", "‹›", "「」", "『』")  # fmt: skip
+# Opening and closing bracket are of one kind: otherwise half a mark would borrow a bracket of the text.
+_LOOSE = re.compile(
+    "["
+    + "".join(re.escape(pair[0]) for pair in _BRACKETS)
+    + r"]\s{0,3}(?P<n>\d(?:\s?\d){0,5})\s{0,3}["
+    + "".join(re.escape(pair[1]) for pair in _BRACKETS)
+    + "]"
+)
 _LOOSE_XML = re.compile(
-    r"[<＜]\s{0,3}/?\s{0,3}x\s{1,3}id\s{0,3}=?\s{0,3}[\"'“”„«]{0,2}\s{0,3}(\d(?:\s?\d){0,5})"
+    r"[<＜]\s{0,3}/?\s{0,3}x\s{1,3}id\s{0,3}=?\s{0,3}[\"'“”„«]{0,2}\s{0,3}(?P<n>\d(?:\s?\d){0,5})"
     r"\s{0,3}[\"'“”»]{0,2}\s{0,3}/?\s{0,3}[>＞](?:\s{0,3}[<＜]\s{0,3}/\s{0,3}x\s{0,3}[>＞])?",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"[⟦⟧〚〛]")
 _ENUMERATED = re.compile(r"[（(\[【〔［]\s?[\d一二三四五六七八九十]{1,3}\s?[)）\]】〕］]")
 _RESIDUE = re.compile(r"[⟦⟧〚〛]|<\s{0,3}x\s{1,3}id|<\s{0,3}/\s{0,3}x\s{0,3}>", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:s|es|['’]s?|th|st|nd|rd)\b")
 _NO_SPACES = ("zh", "ja", "th", "lo", "my", "km")
 _AWAY = 40
+_START = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,11 @@ class Style:
     def mark(self, number: int) -> str:
         """The mark with that number."""
         return self.form.replace("{n}", str(number))
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The marks of this style as they should be, with the number as `n`."""
+        return re.compile(re.escape(self.form).replace(re.escape("{n}"), r"(?P<n>[0-9]{1,6})"))
 
 
 BRACKETS = Style("brackets", "⟦{n}⟧")
@@ -66,9 +80,13 @@ class Restored(NamedTuple):
 
 @dataclass(frozen=True)
 class Protected:
-    """A text with marks in it, and the values behind them: mark `first` stands for `values[0]`."""
+    """A text with marks in it, and the values behind them: mark `first` stands for `values[0]`.
+
+    `rest` is what of the text is not a mark, with a line end for each of those.
+    """
 
     text: str
+    rest: str
     values: tuple[str, ...]
     first: int
     style: Style
@@ -81,10 +99,7 @@ class Protected:
     @property
     def is_bare(self) -> bool:
         """Whether nothing is left beside marks that a translator would have to do."""
-        rest = self.text
-        for mark in self.marks:
-            rest = rest.replace(mark, " ", 1)
-        return not any(character.isalpha() for character in rest)
+        return not any(character.isalpha() for character in self.rest)
 
 
 def protect(source: str, hidden: Sequence[Hidden], style: Style = BRACKETS) -> Protected:
@@ -100,14 +115,15 @@ def protect(source: str, hidden: Sequence[Hidden], style: Style = BRACKETS) -> P
     """
     taken = sorted(hidden)
     parts = sorted([*taken, *_lookalikes(source, taken)])
-    first = _AWAY if _ENUMERATED.search(_visible(source, parts)) else 0
+    rest = _visible(source, parts)
+    first = _AWAY if _ENUMERATED.search(rest) else 0
     out: list[str] = []
     done = 0
     for number, part in enumerate(parts, first):
         out += [source[done : part.start], style.mark(number)]
         done = part.end
     out.append(source[done:])
-    return Protected("".join(out), tuple(part.value for part in parts), first, style)
+    return Protected("".join(out), rest, tuple(part.value for part in parts), first, style)
 
 
 def restore(answer: str, protected: Protected, target: str = "en") -> Restored:
@@ -117,14 +133,15 @@ def restore(answer: str, protected: Protected, target: str = "en") -> Restored:
     invented or broken is `lost`. Where a value meets a letter or digit of the answer they are set one
     space apart, unless the target language writes without spaces.
     """
-    found = [(hit.start(), hit.end(), _number(hit[1])) for hit in _marks(answer)]
+    hits = _marks(answer, protected.style)
+    found = [(*_widened(answer, hit, protected.rest), _number(hit["n"])) for hit in hits]
     valid = range(protected.first, protected.first + len(protected.values))
     known = [hit for hit in found if hit[2] in valid]
     counts = Counter(number for _, _, number in known)
     lost = [f"{protected.style.mark(n)} is missing" for n in valid if not counts[n]]
     lost += [f"{protected.style.mark(n)} stands there {counts[n]} times" for n in valid if counts[n] > 1]
     rest = _without(answer, known)
-    if protected.values and _RESIDUE.search(rest):
+    if len(_RESIDUE.findall(rest)) > len(_RESIDUE.findall(protected.rest)):
         lost.append("a broken mark is left")
     if lost:
         return Restored(answer, tuple(lost))
@@ -133,14 +150,18 @@ def restore(answer: str, protected: Protected, target: str = "en") -> Restored:
 
 
 def _lookalikes(source: str, taken: Sequence[Hidden]) -> list[Hidden]:
-    """Parts outside the hidden ones that would be read as marks; （二） and (2) are left to the numbering."""
+    """Parts outside the hidden ones that would be read as marks or their remains.
+
+    Enumerations such as （二） and (2) stay: the numbering keeps away from them.
+    """
     covered = [*taken, Hidden(len(source), len(source), "")]
-    found = []
+    found: list[Hidden] = []
     at = 0
-    for hit in _marks(source):
+    for hit in sorted([*_marks(source, None), *_OWN.finditer(source)], key=lambda hit: hit.start()):
         while covered[at].end <= hit.start() and at < len(covered) - 1:
             at += 1
-        if hit.end() <= covered[at].start and not _ENUMERATED.fullmatch(hit[0]):
+        is_new = not found or found[-1].end <= hit.start()
+        if is_new and hit.end() <= covered[at].start and not _ENUMERATED.fullmatch(hit[0]):
             found.append(Hidden(hit.start(), hit.end(), hit[0]))
     return found
 
@@ -151,14 +172,28 @@ def _visible(source: str, parts: Sequence[Hidden]) -> str:
     return "\n".join(source[a[1] : b[0]] for a, b in pairwise(edges))
 
 
-def _marks(text: str) -> list[re.Match[str]]:
-    """Everything that may be meant as a mark, in the order of the text, no two overlapping."""
-    hits = [*_LOOSE.finditer(text), *_LOOSE_XML.finditer(text)]
+def _marks(text: str, style: Style | None) -> list[re.Match[str]]:
+    """Everything that may be meant as a mark, in the order of the text, no two overlapping.
+
+    Marks as they should be come first; what only resembles one is looked for around them.
+    """
+    hits = list(style.pattern.finditer(text)) if style else []
+    around = style.pattern.sub(lambda hit: "\0" * len(hit[0]), text) if style else text
+    hits += [hit for hit in _LOOSE.finditer(around) if hit[0][0] + hit[0][-1] in _BRACKETS]
+    hits += _LOOSE_XML.finditer(around)
     kept: list[re.Match[str]] = []
     for hit in sorted(hits, key=lambda hit: hit.start()):
         if not kept or kept[-1].end() <= hit.start():
             kept.append(hit)
     return kept
+
+
+def _widened(answer: str, hit: re.Match[str], rest: str) -> tuple[int, int]:
+    """The span of a mark; a second pair of its brackets belongs to it if the source has no such bracket."""
+    start, end = hit.span()
+    opening, closing = answer[start], answer[end - 1]
+    doubled = start > 0 and answer[start - 1] == opening and answer[end : end + 1] == closing
+    return (start - 1, end + 1) if doubled and opening not in rest else (start, end)
 
 
 def _number(digits: str) -> int:
@@ -173,23 +208,29 @@ def _without(text: str, hits: Sequence[tuple[int, int, int]]) -> str:
 
 def _filled(answer: str, values: Sequence[tuple[int, int, str]], target: str) -> str:
     spaced = target.split("-")[0].lower() not in _NO_SPACES
-    out = ""
+    parts: list[str] = []
     done = 0
     for start, end, value in values:
-        out = _joined(out, answer[done:start], spaced, is_value=False)
-        out = _joined(out, _cased(value, out, answer), spaced, is_value=True)
+        _add(parts, answer[done:start], spaced, is_value=False)
+        begins = not answer[:start].strip() if start < _START else False
+        _add(parts, _cased(value, begins, answer), spaced, is_value=True)
         done = end
-    return _joined(out, answer[done:], spaced, is_value=False)
+    _add(parts, answer[done:], spaced, is_value=False)
+    return "".join(parts)
 
 
-def _joined(left: str, right: str, spaced: bool, *, is_value: bool) -> str:
-    meets = left and right and left[-1].isalnum() and right[0].isalnum()
+def _add(parts: list[str], right: str, spaced: bool, *, is_value: bool) -> None:
+    """Put a part behind the others, one space apart if words would run together."""
+    if not right:
+        return
+    meets = parts and parts[-1][-1].isalnum() and right[0].isalnum()
     if spaced and meets and (is_value or not _SUFFIX.match(right)):
-        return f"{left} {right}"
-    return left + right
+        parts.append(" ")
+    parts.append(right)
 
 
-def _cased(value: str, before: str, answer: str) -> str:
+def _cased(value: str, begins: bool, answer: str) -> str:
     """A value that begins a sentence begins with a capital."""
-    begins = not before.strip() and answer.rstrip().endswith((".", "!", "?"))
-    return value[:1].upper() + value[1:] if begins else value
+    if begins and answer.rstrip().endswith((".", "!", "?")):
+        return value[:1].upper() + value[1:]
+    return value

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TERM_FIELDS = (
     "do_not_translate", "case_sensitive", "part_of_speech", "domain", "note", "evidence",
-    "variants", "forbidden", "deprecated",
+    "definition", "context", "variants", "forbidden", "deprecated", "not_inside",
 )  # fmt: skip
 
 
@@ -167,6 +167,9 @@ def _to_match(record: object) -> Match:
         domain=_text(found, "domain", ""),
         note=_text(found, "note", ""),
         evidence=_text(found, "evidence", ""),
+        definition=_text(found, "definition", ""),
+        context=_text(found, "context", ""),
+        not_inside=_texts(found, "not_inside"),
         variants=_texts(found, "variants"),
         forbidden=_texts(found, "forbidden"),
         deprecated=_texts(found, "deprecated"),

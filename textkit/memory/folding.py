@@ -39,7 +39,7 @@ class Folded:
         text: the segment itself.
         tokens: its tokens.
         spans: the place of each token in the text.
-        quantities: its quantities, in order.
+        quantities: its quantities, in order; their offsets count from the first character that is no space.
         key: the tokens as one string, in which a quantity is a single character that says its kind, unit
             and approximator, but not its value.
     """
@@ -68,17 +68,19 @@ def fold(text: str) -> Folded:
     """
     from textkit.quantities import find_quantities
 
-    quantities = find_quantities(text)
+    # What stands at the beginning may be read as the number of a list: space before it makes no difference.
+    margin = len(text) - len(text.lstrip())
+    quantities = find_quantities(text.strip())
     tokens: list[Token] = []
     spans: list[tuple[int, int]] = []
     done = 0
     for quantity in quantities:
-        for start, end, char in _characters(text, done, quantity.start):
+        for start, end, char in _characters(text, done, margin + quantity.start):
             tokens.append(char)
             spans.append((start, end))
         tokens.append((quantity.kind, quantity.unit, quantity.approx, quantity.value_text))
-        spans.append((quantity.start, quantity.end))
-        done = quantity.end
+        spans.append((margin + quantity.start, margin + quantity.end))
+        done = margin + quantity.end
     for start, end, char in _characters(text, done, len(text)):
         tokens.append(char)
         spans.append((start, end))

@@ -235,7 +235,8 @@ class Memory:
             ValueError: the suffix is none of these, a state is unknown, or the memory consists of
                 several files.
             ReadError: the file is missing or unreadable.
-            FormatError: the file breaks its format; what stood before the place is in the memory.
+            FormatError: the file breaks its format. Some of what stands before that place may be in the
+                memory; adding the mended file does no harm.
             TextkitError: the languages are not those of the memory, or the memory cannot be written.
         """
         from textkit.memory.files import is_memory, read_entries

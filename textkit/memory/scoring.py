@@ -52,7 +52,8 @@ def difference(one: Folded, other: Folded) -> tuple[Change, ...]:
     from rapidfuzz.distance import Levenshtein
 
     found: list[Change] = []
-    for step in Levenshtein.opcodes(one.written(), other.written()):
+    sides = (list(zip(side.tokens, side.written(), strict=True)) for side in (one, other))
+    for step in Levenshtein.opcodes(*sides):
         if step.tag != "equal":
             place = (
                 *_place(one, step.src_start, step.src_end),

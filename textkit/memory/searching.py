@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from textkit.bitext import STATES
 from textkit.memory import scoring
 from textkit.memory.folding import fold
 from textkit.memory.model import BEST_FUZZY, CONTEXT_SCORE, EXACT_SCORE, MemoryMatch
-from textkit.memory.numbers import adapt, differing
+from textkit.memory.numbers import adapt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,9 +120,6 @@ def _fuzzy(entry: Entry, asked: Folded) -> MemoryMatch:
         if adapted:
             points, target = BEST_FUZZY, adapted.target
             note = f"Numbers adapted: {_changes(adapted.changes)}"
-        else:
-            changes = [(a.text, b.text) for a, b in differing(old, asked)]
-            note = f"Numbers differ and are still the old ones: {_changes(changes)}"
     return MemoryMatch(
         source=entry.source,
         target=target,
@@ -129,10 +127,30 @@ def _fuzzy(entry: Entry, asked: Folded) -> MemoryMatch:
         kind="fuzzy",
         difference=scoring.difference(old, asked),
         origin=entry.document,
-        note=note,
+        note=note or _old_numbers(old, asked),
         state=entry.state,
         changed=entry.changed,
     )
+
+
+def _old_numbers(old: Folded, asked: Folded) -> str:
+    """A warning where the target has, or should have, other numbers than the new source."""
+    gone, come = _only(old, asked), _only(asked, old)
+    if not gone and not come:
+        return ""
+    return f"Numbers are those of the memory: {', '.join(gone) or 'none'}; here: {', '.join(come) or 'none'}"
+
+
+def _only(one: Folded, other: Folded) -> list[str]:
+    """The quantities of one source that the other has not, as they are written."""
+    rest = Counter(token for token in other.tokens if not isinstance(token, str))
+    found = []
+    for token, written in zip(one.tokens, one.written(), strict=True):
+        if not isinstance(token, str):
+            rest[token] -= 1
+            if rest[token] < 0:
+                found.append(written)
+    return found
 
 
 def _changes(changes: Iterable[tuple[str, str]]) -> str:

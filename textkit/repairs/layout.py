@@ -69,6 +69,7 @@ class Layout:
 
 
 _SAMPLE = 4000  # lines
+_LONGEST_SAMPLE = 300_000  # characters
 _GLYPHS = [(quote, letter) for quote in (2.0, 1.0) for letter in (1.0, 0.9, 1.05, 1.1, 1.15, 1.2)]
 _NARROWEST = 22  # columns; narrower lines of one width are verse, addresses or lists
 _LEAST = 90  # columns that full lines ending inside a sentence have together; less is chance
@@ -235,7 +236,11 @@ _TIGHT = regex.compile(r"\p{Han}[A-Za-z]|[A-Za-z]\p{Han}")
 
 
 def _stretch(lines: Lines) -> str:
-    return lines.text[int(lines.start[0]) : int(lines.end[-1])] if len(lines) else ""
+    """The text of the lines, as far as a sample needs it."""
+    if not len(lines):
+        return ""
+    start = int(lines.start[0])
+    return lines.text[start : min(int(lines.end[-1]), start + _LONGEST_SAMPLE)]
 
 
 def _paragraph_rate(lines: Lines, ended: int) -> float:

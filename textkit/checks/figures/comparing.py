@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textkit.checks.figures.figure import Figure, figures_of
@@ -77,15 +78,15 @@ class _Matching:
 
     def _by_number(self, ones: list[int], others: list[int], fits: Callable[[Figure, Figure], bool]) -> None:
         """Pair what has the same number and fits, in order."""
-        places: dict[object, list[int]] = defaultdict(list)
+        places: dict[object, deque[int]] = defaultdict(deque)
         for at in others:
             if at not in self.used:
                 places[self.target[at].number].append(at)
         for at in ones:
             if at in self.partner:
                 continue
-            candidates = places.get(self.source[at].number, [])
-            for rank, other in enumerate(candidates[:_MOST]):
+            candidates = places.get(self.source[at].number, deque())
+            for rank, other in enumerate(islice(candidates, _MOST)):
                 if fits(self.source[at], self.target[other]):
                     self._pair(at, other)
                     del candidates[rank]
@@ -115,7 +116,7 @@ class _Matching:
         repeated = []
         for at in firm:
             figure = self.source[at]
-            if at not in self.partner and (figure.group, figure.number, figure.unit) in said:
+            if at not in self.partner and _key(figure) in said:
                 self.partner[at] = -1
                 repeated.append(figure)
         heard = {(self.target[at].group, self.target[at].number) for at in self.used}
@@ -139,6 +140,10 @@ class _Matching:
             if other >= 0
         )
         return Comparison(pairs, (*differing, *further), tuple(missing), tuple(added))
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    return figure.group, figure.number, figure.unit
 
 
 def _is_identical(one: Figure, other: Figure) -> bool:

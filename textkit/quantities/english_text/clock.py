@@ -14,6 +14,9 @@ _MORNING = ("am", "a.m.", "a.m")
 _EVENING = ("pm", "p.m.", "p.m")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 
+OPENERS = tuple(_NAMED)
+"""The words, numerals apart, that can open a time of day."""
+
 
 def read_time(tokens: Tokens, at: int) -> Found | None:
     """The time of day that begins with the token `at`, or None."""

@@ -45,6 +45,8 @@ _DECADE_WORDS = {
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+OPENERS = (*MONTHS, *_DECADE_WORDS, *_QUARTERS, "q", "end", "ad", "ce", "a.d.")
+"""The words, numerals apart, that can open a date."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _AFTER_A_COUNT = (
     "than",

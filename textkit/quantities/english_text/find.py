@@ -5,12 +5,20 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from textkit.quantities.english_text import amounts, clock, codes, dates, shares
+from textkit.quantities.english_text import amounts, clock, codes, dates, numerals, shares
 from textkit.quantities.english_text.tokens import Tokens
 from textkit.quantities.model import Quantity
 
 if TYPE_CHECKING:
     from textkit.quantities.english_text.found import Found
+
+
+# The words and signs that can open a quantity; all others are passed over.
+_OPENERS = frozenset(
+    (
+        *numerals.OPENERS, *dates.OPENERS, *shares.OPENERS, *clock.OPENERS, "a", "an", "another", "one", "(", "[",
+    )
+)  # fmt: skip
 
 
 def find_english_quantities(text: str) -> tuple[Quantity, ...]:
@@ -53,6 +61,10 @@ def _from(reading: Found, floor: int) -> Found:
 
 def _read(tokens: Tokens, at: int) -> tuple[tuple[Found, ...], int]:
     """What begins at a token, and where the search goes on."""
+    token = tokens[at]
+    if token.kind != "number" and token.lower not in _OPENERS:
+        code = codes.read_code(tokens, at) or amounts.read_roman(tokens, at)
+        return ((code,), code.end) if code is not None else ((), at + 1)
     end = codes.list_number(tokens, at)
     if end > at:
         return (), end

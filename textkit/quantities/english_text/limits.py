@@ -39,23 +39,29 @@ _AFTER = {
 }  # fmt: skip
 
 
-def _table() -> tuple[tuple[tuple[str, ...], str], ...]:
-    rows = [
-        (tuple(phrase.split()), name)
-        for name, phrases in (("more", _MORE), ("less", _LESS), ("about", _ABOUT))
-        for phrase in phrases
-    ]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+_Rows = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _by_word(phrases: tuple[tuple[tuple[str, ...], str], ...], place: int) -> _Rows:
+    """The phrases under their first (0) or last (-1) word, the longest first."""
+    rows: _Rows = {}
+    for listed, name in phrases:
+        for phrase in listed:
+            words = tuple(phrase.split())
+            rows.setdefault(words[place], []).append((words, name))
+    for row in rows.values():
+        row.sort(key=lambda phrase: -len(phrase[0]))
+    return rows
 
 
 _OPPOSITE = {"more": "less", "less": "more"}
-_BEFORE_ROWS = _table()
-_AFTER_ROWS = tuple((tuple(phrase.split()), name) for name, phrases in _AFTER.items() for phrase in phrases)
+_BEFORE_ROWS = _by_word(((_MORE, "more"), (_LESS, "less"), (_ABOUT, "about")), -1)
+_AFTER_ROWS = _by_word(tuple((phrases, name) for name, phrases in _AFTER.items()), 0)
 
 
 def before(tokens: Tokens, at: int) -> tuple[int, str]:
     """The approximator that ends before the token `at`: its place, and `more`, `less`, `about` or ''."""
-    for words, name in _BEFORE_ROWS:
+    for words, name in _BEFORE_ROWS.get(tokens.lower(at - 1), ()):
         if tokens.ends(at, words):
             start = at - len(words)
             return start, _OPPOSITE[name] if name in _OPPOSITE and _is_denied(tokens, start) else name
@@ -70,7 +76,7 @@ def _is_denied(tokens: Tokens, at: int) -> bool:
 
 def after(tokens: Tokens, end: int) -> tuple[int, str]:
     """The approximator that begins with the token `end`: where it ends, and `more`, `less`, `about` or ''."""
-    for words, name in _AFTER_ROWS:
+    for words, name in _AFTER_ROWS.get(tokens.lower(end), ()):
         if tokens.starts(end, words) and tokens.lower(end + len(words)) != "than":
             return end + len(words), name
     if tokens.lower(end) == "-" and tokens.lower(end + 1) == "odd" and tokens.tight(end):

@@ -39,6 +39,10 @@ _PLURAL_SCALES = {
 }  # fmt: skip
 _FEW = (("a", "few"), ("several",), ("a", "couple", "of"), ("many",), ("some", "few"))
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+OPENERS = (
+    *ONES, *TENS, *ORDINALS, *_PLURAL_SCALES, *_VULGAR, *(few[0] for few in _FEW), "half", "quarter",
+)  # fmt: skip
+"""The words that can open a numeral."""
 _LONGEST = 24  # tokens; what is longer is no number that anybody reads
 
 

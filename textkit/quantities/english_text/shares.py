@@ -23,6 +23,7 @@ _MULTIPLES = {f"{word}fold": value for value, word in enumerate(_FOLDS, 2)} | {
     "quadruple": 4, "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quintuple": 5, "quintupled": 5,
     "hundredfold": 100, "thousandfold": 1000,
 }  # fmt: skip
+_ROUND = ("round", "around")
 _HALVED = ("halve", "halved", "halves", "halving")
 # What stands before `a third` where it is a share, and behind it.
 _BEFORE_SHARE = (
@@ -61,6 +62,8 @@ _AFTER_SHARE = (
     "and",
 )
 _NO_HALF_BEFORE = ("second", "first", "latter", "other", "last", "bottom", "top", "upper", "lower", "better")
+OPENERS = (*_MULTIPLES, *_HALVED, *_ROUND)
+"""The words, numerals apart, that can open a share."""
 _GREATEST = 10**12
 
 
@@ -201,7 +204,7 @@ def _slashed(tokens: Tokens, at: int) -> Found | None:
 
 def _all_day(tokens: Tokens, at: int) -> Found | None:
     """`round the clock`, `around-the-clock`, `24/7`: 24 hours."""
-    if tokens.lower(at) in ("round", "around"):
+    if tokens.lower(at) in _ROUND:
         row = [tokens.lower(place) for place in range(at + 1, at + 5)]
         if [word for word in row if word != "-"][:2] == ["the", "clock"]:
             return Found(at, at + 1 + row.index("clock") + 1, "period", "24", "hour")
