@@ -11,9 +11,9 @@ from textkit.document import Document
 # The tests import their servers by name; pytest's importlib mode does not put the folder on the path.
 sys.path.append(str(Path(__file__).parent))
 
-from engine_servers import apertium, document, proxy, sentences, serve
+from engine_servers import apertium, document, facade, proxy, sentences, serve
 
-__all__ = ["apertium", "proxy", "sentences", "serve"]
+__all__ = ["apertium", "facade", "proxy", "sentences", "serve"]
 
 
 @pytest.fixture

@@ -235,3 +235,89 @@ OBJECTS = ("the workers of the factory", "the children", "the new hospital", "a 
 def sentences() -> list[str]:
     """500 English sentences, all different."""
     return [f"{s} {v} {o}." for s in SUBJECTS for v in VERBS for o in OBJECTS]
+
+
+def small_translation(text: str) -> str:
+    """Stands for a translation where a test is about the wire: Han becomes words, marks stay, & and < too."""
+    out = "".join(f" w{ord(c) % 97}" if "\u4e00" <= c <= "\u9fff" else c for c in text)
+    return out.strip().replace("。", ".").replace("，", ",")
+
+
+@dataclass
+class Facade:
+    """A server that speaks somebody's API, and what it was asked."""
+
+    server: Server
+    requests: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return self.server.address
+
+
+Answerer = Callable[[str, str, dict[str, str], Any], tuple[int, Any]]
+
+
+@pytest.fixture
+def facade(serve: Callable[[type[Handler]], Server]) -> Callable[[Answerer], Facade]:
+    """Start a facade: `answer(method, path, headers, body)` gives status and JSON."""
+
+    def start(answer: Answerer) -> Facade:
+        lock = threading.Lock()
+
+        class Speaking(Handler):
+            def do_POST(self) -> None:
+                self.speak("POST", json.loads(self.body() or b"null"))
+
+            def do_GET(self) -> None:
+                self.speak("GET", None)
+
+            def speak(self, method: str, body: Any) -> None:
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                with lock:
+                    seen.requests.append((self.path, headers, body))
+                status, content = answer(method, self.path, headers, body)
+                self.answer(content, status)
+
+        seen = Facade(serve(Speaking))
+        return seen
+
+    return start
+
+
+def completion(content: str | None, reason: str = "stop") -> dict[str, Any]:
+    """A chat completion as the OpenAI API gives it."""
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "m",
+        "choices": [
+            {
+                "index": 0,
+                "message": {"role": "assistant", "content": content},
+                "finish_reason": reason,
+                "logprobs": None,
+            }
+        ],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+    }
+
+
+def asked_units(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The units in a request for a chat completion."""
+    return json.loads(body["messages"][1]["content"])["units"]
+
+
+def chat(
+    translate: Callable[[str], str] = small_translation, wrap: Callable[[str], str] = lambda text: text
+) -> Answerer:
+    """An endpoint whose model answers properly."""
+
+    def answer(method: str, path: str, headers: dict[str, str], body: Any) -> tuple[int, Any]:
+        if path != "/v1/chat/completions":
+            return 404, {"error": {"message": "no such path"}}
+        done = {unit["id"]: translate(unit["text"]) for unit in asked_units(body)}
+        return 200, completion(wrap(json.dumps({"translations": done}, ensure_ascii=False)))
+
+    return answer

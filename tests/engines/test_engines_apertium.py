@@ -115,7 +115,7 @@ def test_long_texts_go_in_pieces_as_large_as_the_service_takes(proxy, make, tmp_
 
 
 def test_lost_placeholders_are_asked_again_without_and_marked(proxy, make, tmp_path) -> None:
-    """Apertium takes marks apart that look like words: the style `braces` it leaves alone, this one not."""
+    """Apertium takes marks apart that look like words: `__TK0__` comes back as `__*TK0__`."""
     from dataclasses import replace
 
     from textkit.engines import open_engine
@@ -123,7 +123,7 @@ def test_lost_placeholders_are_asked_again_without_and_marked(proxy, make, tmp_p
 
     seen = proxy()
     engine, settings = open_engine("mymemory", {"base_url": seen.url, **FAST})
-    engine.traits = replace(engine.traits, style=Style("words", "TK{n}houses"))
+    engine.traits = replace(engine.traits, style=Style("words", "__TK{n}__"))
     doc = make(["The trade union helps the city.", "The school helps the city."], "en")
     bitext = textkit.draft(
         doc, glossary=TERMS, engine=engine, options=settings, target="es", cache=tmp_path / "c.sqlite"

@@ -65,3 +65,22 @@ def test_ranking(case: Case, memory: Memory) -> None:
         assert match.kind == {101: "context", 100: "exact"}.get(match.score, "fuzzy")
         assert (match.source == case.asked) == (match.kind != "fuzzy")
         assert bool(match.difference) == (match.kind == "fuzzy")
+
+
+def test_a_key_that_is_the_same_does_not_stop_the_search(memory: Memory) -> None:
+    """With both numbers changed and not shown, the same words score less than other words."""
+    memory._stores[0].add(
+        [
+            Entry("共20人，计30户", "So many."),
+            Entry("共40人，计50户吗", "So many?"),
+        ]
+    )
+    (match,) = memory.lookup("共40人，计50户", minimum=50, limit=1)
+    assert (match.target, match.score) == ("So many?", 83)
+    assert [found.score for found in memory.lookup("共40人，计50户", minimum=50)] == [83, 60]
+
+
+def test_old_numbers_are_warned_of(memory: Memory) -> None:
+    memory._stores[0].add([Entry("各级工会累计筹集帮扶资金200亿元。", "20 billion yuan was raised.")])
+    (match,) = memory.lookup("各级工会筹集帮扶资金300亿元。")
+    assert match.note == "Numbers are those of the memory: 200亿元; here: 300亿元"

@@ -76,15 +76,14 @@ def check(
     """Finds what is doubtful about a translation.
 
     Units without a translation (`untranslated`, `partial`, empty) are said once; no other check of the
-    target runs on
-    them.
+    target runs on them.
 
     Args:
         bitext: the units to check.
         glossary: what terms are called; without it the checks `terms` and `forbidden` find nothing.
         checks: names of the checks to run; default: all of `CHECKS`. A check of another package is found
-        under
-            its name in the entry-point group `textkit.checks`; it is a function from a `View` to issues.
+            under its name in the entry-point group `textkit.checks`; it is a function from a `View` to
+            issues.
         patterns: the user's checklist, for the check `custom`: see `read_patterns`.
 
     Returns:
@@ -96,10 +95,12 @@ def check(
 
     >>> from textkit.bitext import Bitext
     >>> pair = ("帮扶资金200亿元", "20 million yuan in aid")
-    >>> [(i.check, i.severity, i.message) for i in check(Bitext.from_pairs([pair], source_language="zh",
-    target_language="en"))]
-    [('numbers', 'error', '“200亿元” stands against “20 million yuan”: 20,000,000,000 yuan is not 20,000,000
-    yuan')]
+    >>> bitext = Bitext.from_pairs([pair], source_language="zh", target_language="en")
+    >>> (issue,) = check(bitext)
+    >>> issue.check, issue.severity
+    ('numbers', 'error')
+    >>> print(issue.message)
+    “200亿元” stands against “20 million yuan”: 20,000,000,000 yuan is not 20,000,000 yuan
     """
     chosen = chosen_checks(checks)
     view = View(bitext, glossary, patterns)

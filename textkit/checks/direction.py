@@ -32,22 +32,18 @@ _CHINESE = regex.compile(
 # Words before the verb that turn it round: 降幅扩大, 赤字减少, 少增加.
 _TURNED = regex.compile(r"[降减跌亏负少缺缩]|逆差|赤字|贫困|能耗|失业|排放|死亡|事故|成本|缺口|税")
 _ENGLISH_UP = words("""
-    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb
-    climbed
-    climbing gain gained up jumped jump soared raise raised raising expand expanded expanding growth
+    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth
+    climb climbed climbing gain gained up jump jumped soared raise raised raising expand expanded expanding
 """)
 _ENGLISH_DOWN = words("""
-    fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined
-    declining drop
-    drops dropped dropping reduce reduces reduced reducing reduction cut cuts cutting down shrank shrink
-    shrunk
-    lowered lower plunged slumped
+    fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined declining
+    drop drops dropped dropping reduce reduces reduced reducing reduction cut cuts cutting down shrank shrink
+    shrunk lowered lower plunged slumped
 """)
 _PADDING = words("""
     by of to at from a an the further another only some about around nearly almost over more less than
-    average annual
-    yearly rate year-on-year slightly sharply steadily again approximately roughly well just an estimated
-    close
+    average annual yearly rate year-on-year slightly sharply steadily again approximately roughly well just
+    an estimated close
 """)
 _WORD = regex.compile(r"[\p{L}'’]++(?:-[\p{L}]++)*+")
 _ENGLISH_REACH = 60

@@ -111,13 +111,17 @@ def _misaligned(view: View, place: int, figure: Figure) -> Issue | None:
     for neighbour, comparison in view.neighbours(place):
         spare = (*comparison.added, *(target for _, target in comparison.differing))
         for target in spare[:_MOST]:
-            if same_number(figure, target) == "equal" or same_worth(figure, target):
+            if _is_same(figure, target):
                 message = (
                     f"“{figure.text}” stands in the translation of unit {neighbour.id} (“{target.text}”): "
                     "the units look misaligned"
                 )
                 return _source(unit, figure, message, "warning")
     return None
+
+
+def _is_same(source: Figure, target: Figure) -> bool:
+    return same_number(source, target) == "equal" or same_worth(source, target)
 
 
 def _added(view: View, place: int, unit: Unit, comparison: Comparison) -> Iterator[Issue]:
@@ -134,9 +138,7 @@ def _added(view: View, place: int, unit: Unit, comparison: Comparison) -> Iterat
 def _owner(view: View, place: int, figure: Figure) -> str:
     for neighbour, comparison in view.neighbours(place):
         lacking = (*comparison.missing, *(source for source, _ in comparison.differing))
-        if any(
-            same_number(source, figure) == "equal" or same_worth(source, figure) for source in lacking[:_MOST]
-        ):
+        if any(_is_same(source, figure) for source in lacking[:_MOST]):
             return neighbour.id
     return ""
 

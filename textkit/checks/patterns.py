@@ -1,9 +1,9 @@
 """The user's checklist: regular expressions with a message.
 
-A file is CSV (or TSV) with a header. `source` and `target` hold expressions; at least one of them. `message`
-says what is wrong. `severity` is error, warning or note (default: warning). `missing`, an expression, turns
-a row
-round: where the source (or target) expression matches, this one has to be found in the target.
+A file is CSV (or TSV) with a header. `source` and `target` hold expressions; at least one of them.
+`message` says what is wrong. `severity` is error, warning or note (default: warning). `missing`, an
+expression, turns a row round: where the source (or target) expression matches, this one has to be
+found in the target.
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
 """End punctuation, as Chinese and another language see it: 。 is a full stop, ？ a question mark.
 
-A heading has none on either side. Where the source stops, the target has to stop; which stop it is matters
-for
-questions only, since ！ and ； often become full stops. Marks in a row that English does not write (`,,`,
-`?.`)
-are found anywhere.
+A heading has none on either side. Where the source stops, the target has to stop; which stop it is
+matters for questions only, since ！ and ； often become full stops. Marks in a row that English does
+not write (`,,`, `?.`) are found anywhere.
 """
 
 from __future__ import annotations

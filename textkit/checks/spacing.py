@@ -37,7 +37,8 @@ _LATIN: tuple[tuple[regex.Pattern[str], str, Severity], ...] = (
 _CJK: tuple[tuple[regex.Pattern[str], str, Severity], ...] = (
     (regex.compile(r"(?<=\p{Han}) ++(?=\p{Han})"), "a space between Chinese characters", "note"),
 )
-_ADDRESS = regex.compile(r"\S*+(?:://|www\.|@)\S*+|\S++\.(?:com|cn|org|net|html?|pdf|gov|edu)\S*+")
+_WORD = regex.compile(r"\S++")
+_ADDRESS = regex.compile(r"://|www\.|@|\.(?:com|cn|org|net|html?|pdf|gov|edu)(?![a-z])")
 _ENDS = regex.compile(r"^\s++|\s++$")
 
 

@@ -12,6 +12,7 @@ from textkit.cli.glossaries import glossary_option, read_glossary
 from textkit.cli.inputs import Input, for_each
 from textkit.cli.messages import Report
 from textkit.cli.outputs import Outputs, put
+from textkit.errors import TextkitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +45,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
     names = tuple(filter(None, (name.strip() for name in value.split(","))))
     try:
         chosen_checks(names)
-    except ValueError as error:
+    except (ValueError, TextkitError) as error:
         raise click.BadParameter(str(error)) from error
     return names
 

@@ -158,7 +158,7 @@ class Drafting:
             known = ", ".join((OFFLINE, *engine_names(), *config.engines))
             raise click.BadParameter(f"there is no engine {used!r}; known: {known}", param_hint="'-e'")
         try:
-            self._open, self._settings = open_engine(used, options | given, alias=self._name)
+            self._open, self._settings = open_engine(used, given, defaults=options, alias=self._name)
         except ValueError as error:
             raise click.UsageError(f"{self._name}: {error}") from None
         close = getattr(self._open, "close", None)

@@ -11,7 +11,7 @@ from textkit.engines.deadline import within
 from textkit.engines.faults import Busy, Denied, Garbled, TooLong, clean, describe
 from textkit.engines.model import Context, Segment, traits_of
 from textkit.engines.sanity import check_answer
-from textkit.engines.secrets import Scrubber
+from textkit.engines.secrets import REPEATED, Scrubber
 from textkit.errors import EngineError, EngineMismatch, EngineRefused, EngineUnavailable
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _ODD = 2
 """How often a text may be answered with something else than a translation."""
 _DIVISIBLE = 40
 _LATE = 1.25
-_TELLING = 8
 
 
 @dataclass(eq=False, slots=True)
@@ -72,9 +71,7 @@ class Asker:
         self._keep = keep
         self._glossary = glossary
         self._chatty = traits_of(engine).prompted
-        secrets = tuple(getattr(engine, "secrets", ()))
-        self._scrub = Scrubber(secrets)
-        self._tell_tale = Scrubber(key for key in secrets if len(key.reveal()) >= _TELLING)
+        self._scrub = Scrubber(getattr(engine, "secrets", ()))
         self._lock = threading.Lock()
         self._in_a_row = 0
         self._stop: EngineError | None = None
@@ -134,9 +131,9 @@ class Asker:
         except EngineError as error:
             fault = error
         else:
-            if self._tell_tale(text) == text:
+            if not self._scrub.finds(text):
                 return text
-            fault = Garbled("the answer repeats the key")
+            fault = Garbled(REPEATED)
         return clean(fault, self._scrub(str(fault)))
 
     def _sort(

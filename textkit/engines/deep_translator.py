@@ -50,6 +50,7 @@ class Kind:
         extras: further arguments of the class.
         calling: the arguments of `translate` instead.
         address: a better address than the one built in.
+        lists_languages: whether the class holds a list of the service's languages.
     """
 
     module: str
@@ -58,6 +59,7 @@ class Kind:
     extras: tuple[str, ...] = ()
     calling: tuple[str, ...] = ()
     address: str = ""
+    lists_languages: bool = True
 
 
 # The classes refuse a text of as many characters as their limit; a GET carries 9 bytes for a Han character.
@@ -69,10 +71,12 @@ KINDS = {
         extras=("email",),
         address="https://api.mymemory.translated.net/get",
     ),
-    "microsoft": Kind("microsoft", Limit(text=10_000), keys=("api_key",), extras=("region",)),
+    "microsoft": Kind(
+        "microsoft", Limit(text=10_000), keys=("api_key",), extras=("region",), lists_languages=False
+    ),
     "baidu": Kind("baidu", Limit(text=5_900, measure="url", workers=1, rate=1), keys=("appid", "appkey")),
     "papago": Kind("papago", Limit(text=5_000, workers=2), keys=("client_id", "secret_key")),
-    "yandex": Kind("yandex", Limit(text=9_000, workers=2), keys=("api_key",)),
+    "yandex": Kind("yandex", Limit(text=9_000, workers=2), keys=("api_key",), lists_languages=False),
     "qcri": Kind("qcri", Limit(text=6_000, measure="url", workers=2), keys=("api_key",), calling=("domain",)),
 }
 
@@ -132,7 +136,7 @@ class DeepTranslator:
             translator = copy.copy(self._translator(source, target, context.timeout))
             translator._url_params = dict(translator._url_params)
             calling = {key: self._further.get(key, "general") for key in self._kind.calling}
-            return [translator.translate(text, **calling) for text in texts]
+            return [_text(translator.translate(text, **calling)) for text in texts]
         except Exception as error:  # the classes raise whatever they come across
             fault = self._fault(error)
         raise fault
@@ -145,24 +149,41 @@ class DeepTranslator:
             return self._made[key]
 
     def _make(self, source: str, target: str, timeout: float) -> Any:
-        """An instance of the engine's class; Microsoft's asks the network when it is made."""
+        """An instance of the engine's class."""
         module = _private_copy(self._kind.module)
-        module.requests = Requests(import_module("requests"), self.name, timeout)  # type: ignore[attr-defined]
+        module.requests = Requests(import_module("requests"), self.name, timeout, self._scrub)  # type: ignore[attr-defined]
         made = _class_of(module)
+        if hasattr(made, "_get_supported_languages") and self.name == "microsoft":
+            # It would ask the network for its languages when it is made, at an address of its own.
+            made._get_supported_languages = lambda _: {}
         codes = (
             self._codes[0] or code_for(self.name, source),
             self._codes[1] or code_for(self.name, target),
         )
         arguments = {key: secret.reveal() for key, secret in self._keys.items()}
         arguments |= {key: self._further[key] for key in self._kind.extras if key in self._further}
-        # A code of the user's own may be unknown to the class, but not to the server that is asked.
-        own = any(self._codes)
-        known = {} if own else {"source": codes[0], "target": codes[1]}
-        translator = made(**known, **arguments) if not own else _with_known_languages(made, arguments)
+        # The classes' own look-up turns codes into names (Papago) or knows another service's (Yandex).
+        translator = made(source="auto", target="auto", **arguments)
+        self._check_known(translator, codes)
         translator.source, translator.target = codes
         if self._address:
             translator._base_url = self._address
         return translator
+
+    def _check_known(self, translator: Any, codes: Sequence[str]) -> None:
+        """Refuse a language that the class does not list; a code of the user's own is not looked up.
+
+        Raises:
+            Denied: there is such a language.
+        """
+        if not self._kind.lists_languages:
+            return
+        known = {*translator._languages, *translator._languages.values()}
+        unknown = [
+            code for code, own in zip(codes, self._codes, strict=True) if not own and code not in known
+        ]
+        if unknown:
+            raise Denied(f"{self.name} does not know the language {unknown[0]}; see source_code, target_code")
 
     def _fault(self, error: Exception) -> EngineError:
         """What an exception of the classes means."""
@@ -185,6 +206,13 @@ class DeepTranslator:
         return Garbled(f"{self.name} answers in an unexpected form ({told})")
 
 
+def _text(answer: Any) -> Any:
+    """The text of an answer; Yandex's class returns a list with the text in it."""
+    if isinstance(answer, list) and answer and all(isinstance(part, str) for part in answer):
+        return "\n".join(answer)
+    return answer
+
+
 def _private_copy(name: str) -> ModuleType:
     """A copy of a module of deep-translator, to be changed without anybody noticing."""
     import_module("deep_translator")
@@ -203,8 +231,3 @@ def _class_of(module: ModuleType) -> Any:
         for name, value in vars(module).items()
         if name.endswith("Translator") and getattr(value, "__module__", "") == module.__name__
     )
-
-
-def _with_known_languages(made: Any, arguments: dict[str, str]) -> Any:
-    """An instance with languages that its class accepts; they are replaced afterwards."""
-    return made(source="auto", target="auto", **arguments)

@@ -63,7 +63,7 @@ class DeepL:
             message = "deepl needs a key: TEXTKIT_DEEPL_KEY"
             raise EngineUnavailable(message)
         address = base_url or (FREE if key.reveal().endswith(":fx") else PRO)
-        self._web = Web(self.name, address, {"Authorization": f"DeepL-Auth-Key {key.reveal()}"})
+        self._web = Web(self.name, address, {"Authorization": f"DeepL-Auth-Key {key.reveal()}"}, (key,))
         self._formality = formality
         self._glossary = glossary_id
         self._is_ready = bool(glossary_id)

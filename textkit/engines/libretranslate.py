@@ -46,7 +46,7 @@ class LibreTranslate:
         source_code: str = "",
         target_code: str = "",
     ) -> None:
-        self._web = Web(self.name, base_url)
+        self._web = Web(self.name, base_url, secrets=(key,) if key else ())
         self._key = key
         self._codes = (source_code, target_code)
         self.secrets = (key,) if key else ()

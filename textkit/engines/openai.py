@@ -56,7 +56,7 @@ class OpenAI:
         max_tokens: int | None = None,
     ) -> None:
         headers = {"Authorization": f"Bearer {key.reveal()}"} if key else {}
-        self._web = Web(self.name, base_url, headers)
+        self._web = Web(self.name, base_url, headers, (key,) if key else ())
         self._model = model
         self._extras: dict[str, Any] = {
             "temperature": temperature,

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BRACKETS = ("⟦⟧", "[]", "【】", "〔〕", "〚〛", "{}", "｛｝", "（）", "()", "［］", "<>", "＜＞", "〈〉", "《》",
-             "«»", "‹›", "「」", "『』")  # fmt: skip
+_BRACKETS = tuple("⟦⟧ [] 【】 〔〕 〚〛 {} ｛｝ （） () ［］ <> ＜＞ 〈〉 《》 «» ‹› 「」 『』".split())  # noqa: SIM905
 # Opening and closing bracket are of one kind: otherwise half a mark would borrow a bracket of the text.
 _LOOSE = re.compile(
     "["

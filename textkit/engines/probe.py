@@ -71,17 +71,24 @@ def probe(
     used, options = config.resolve(name)
     start = time.monotonic()
     try:
-        engine, settings = open_engine(used, options, alias=name)
+        engine, settings = open_engine(used, defaults=options, alias=name)
     except (TextkitError, ValueError) as error:
         return Standing(name, "", answer=f"not asked: {error}", answers=False)
     brief = Settings(timeout=min(seconds, settings.timeout), tries=1)
     asker = Asker(engine, source, target, brief, Pace(), _forget)
     word = _WORD.get(source.split("-")[0], _WORD["en"])
-    answer = asker.ask([Item("", word, Segment("1"))])[""]
+    try:
+        answer = asker.ask([Item("", word, Segment("1"))])[""]
+    finally:
+        getattr(engine, "close", _nothing)()
     if isinstance(answer, EngineError):
         return Standing(name, "", answer=f"does not answer: {answer}", answers=False)
     took = time.monotonic() - start
     return Standing(name, "", answer=f"answers: {word} → {answer} ({took:.1f} s)", answers=True)
+
+
+def _nothing() -> None:
+    """For engines that have nothing to close."""
 
 
 def _forget(_key: str, _answer: str) -> None:

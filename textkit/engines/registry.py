@@ -106,6 +106,7 @@ def open_engine(
     name: str,
     options: Mapping[str, str] | None = None,
     *,
+    defaults: Mapping[str, str] | None = None,
     environment: Mapping[str, str] | None = None,
     alias: str = "",
 ) -> tuple[Engine, Settings]:
@@ -118,6 +119,7 @@ def open_engine(
     Args:
         name: see `engine_names`.
         options: as text, those that all engines share (`timeout`, `workers`, …) among them.
+        defaults: options that count where neither `options` nor the environment says anything.
         environment: default: that of the process.
         alias: a name of the user's own, in the names of the environment's variables.
 
@@ -128,16 +130,17 @@ def open_engine(
     """
     env = os.environ if environment is None else environment
     given = dict(options or {})
-    _refuse_keys(given, alias or name)
+    _refuse_keys({**given, **(defaults or {})}, alias or name)
     entry = BUILT_IN.get(name)
     if entry is None:
-        return _plugged(name, given)
+        return _plugged(name, {**(defaults or {}), **given})
     known = entry.options(name)
     files = tuple(f"{key}_file" for key in entry.keys)
     for option in (*(option.name for option in known), *SHARED_NAMES, *files):
         value = env.get(variable(alias or name, option))
         if value and option not in given:
             given[option] = value
+    given = {**(defaults or {}), **given}
     settings = Settings.from_options({key: given.pop(key) for key in list(given) if key in SHARED_NAMES})
     keys = _keys(entry, alias or name, {key: given.pop(key) for key in list(given) if key in files}, env)
     if not entry.is_installed():

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HIDDEN = "[key]"
+REPEATED = "the answer repeats the key"
+_TELLING = 8
 _LOGGERS = (
     "httpx", "httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy",
     "urllib3.connectionpool", "urllib3.connection", "urllib3.util.retry", "requests", "root",
@@ -59,6 +61,10 @@ class Scrubber:
         for form in self._forms:
             text = text.replace(form, HIDDEN)
         return text
+
+    def finds(self, text: str) -> bool:
+        """Whether a text holds a key; one so short that it may be a word is not looked for."""
+        return any(len(form) >= _TELLING and form in text for form in self._forms)
 
     def __bool__(self) -> bool:
         return bool(self._forms)

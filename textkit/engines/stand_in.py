@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from textkit.engines.answers import LARGEST, fault_of, is_loopback
 from textkit.engines.faults import Busy, Garbled
+from textkit.engines.secrets import REPEATED
 
 if TYPE_CHECKING:
+    from textkit.engines.secrets import Scrubber
     from textkit.errors import EngineError
 
 _PART = 65_536
@@ -26,15 +28,17 @@ class Requests:
         library: `requests` itself.
         who: what the engine is called.
         timeout: seconds for an answer.
+        scrub: takes keys out of what is quoted from an answer.
 
     Attributes:
         exceptions: those of `requests`; engines name them.
     """
 
-    def __init__(self, library: Any, who: str, timeout: float) -> None:
+    def __init__(self, library: Any, who: str, timeout: float, scrub: Scrubber) -> None:
         self._library = library
         self._who = who
         self._timeout = timeout
+        self._scrub = scrub
         self.exceptions = library.exceptions
 
     def get(self, url: str, **arguments: Any) -> Any:
@@ -49,7 +53,10 @@ class Requests:
         fault: EngineError | None
         try:
             response = self._exchange(method, url, arguments)
-            fault = fault_of(response.status_code, response.headers, response.text, self._who)
+            text = response.text
+            fault = fault_of(response.status_code, response.headers, self._scrub(text), self._who)
+            if fault is None and self._scrub.finds(text):
+                fault = Garbled(f"{self._who}: {REPEATED}")
         except self.exceptions.Timeout as error:
             fault = Busy(f"{self._who} does not answer in time ({type(error).__name__})")
         except (self.exceptions.ConnectionError, self.exceptions.ChunkedEncodingError) as error:
@@ -66,15 +73,15 @@ class Requests:
         end = time.monotonic() + self._timeout
         with self._library.Session() as session:
             session.trust_env = not is_loopback(urlsplit(url).hostname or "")
-            response = session.request(method, url, timeout=self._timeout, stream=True, **arguments)
-            parts = []
-            size = 0
-            for part in response.iter_content(_PART):
-                parts.append(part)
-                size += len(part)
-                if size > LARGEST:
-                    raise Garbled(f"{self._who} answers without end")
-                if time.monotonic() > end:
-                    raise Busy(f"no answer within {self._timeout:g} seconds")
-            response._content = b"".join(parts)
-            return response
+            with session.request(method, url, timeout=self._timeout, stream=True, **arguments) as response:
+                parts = []
+                size = 0
+                for part in response.iter_content(_PART):
+                    parts.append(part)
+                    size += len(part)
+                    if size > LARGEST:
+                        raise Garbled(f"{self._who} answers without end")
+                    if time.monotonic() > end:
+                        raise Busy(f"no answer within {self._timeout:g} seconds")
+                response._content = b"".join(parts)
+                return response

@@ -11,12 +11,15 @@ from urllib.parse import urlsplit
 
 from textkit.engines.answers import LARGEST, fault_of, is_loopback
 from textkit.engines.faults import Busy, Garbled
+from textkit.engines.secrets import REPEATED, Scrubber
 from textkit.errors import EngineError, EngineUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import httpx
+
+    from textkit.engines.secrets import Secret
 
 NEEDS = "it needs httpx: pip install 'textkit-bitext[engines]'"
 
@@ -28,13 +31,20 @@ class Web:
         who: what the engine is called, for messages.
         address: the base address, without the slash at its end.
         headers: sent with every request; they may hold a key.
+        secrets: what must not be quoted from an answer.
 
     Raises:
         EngineUnavailable: httpx is not installed.
         ValueError: the address is none.
     """
 
-    def __init__(self, who: str, address: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        who: str,
+        address: str,
+        headers: Mapping[str, str] | None = None,
+        secrets: Iterable[Secret] = (),
+    ) -> None:
         try:
             import httpx
         except ImportError:
@@ -43,6 +53,7 @@ class Web:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"{who}: the address begins with http:// or https:// and names a host")
         self._who = who
+        self._scrub = Scrubber(secrets)
         self._address = address.rstrip("/")
         self._headers = dict(headers or {})
         self._transport_error = httpx.TransportError
@@ -73,7 +84,10 @@ class Web:
         body = b""
         try:
             status, headers, body = self._exchange(method, path, content, timeout)
-            fault = fault_of(status, headers, body.decode("utf-8", "replace"), self._who)
+            text = body.decode("utf-8", "replace")
+            fault = fault_of(status, headers, self._scrub(text), self._who)
+            if fault is None and self._scrub.finds(text):
+                fault = Garbled(f"{self._who}: {REPEATED}")
         except self._any_error as error:
             fault = self._unreached(error)
         if fault is None:

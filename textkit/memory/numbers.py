@@ -97,7 +97,7 @@ def _is_certain(group: list[tuple[Quantity, Quantity]], found: list[_Place]) -> 
     new = {b.value_text for _, b in group}
     if new == {group[0][0].value_text}:
         return True
-    return len(new) == 1 and True
+    return len(new) == 1 and len(found) == len(group)
 
 
 def _places(old: Quantity, new: Quantity, target: str) -> list[_Place]:

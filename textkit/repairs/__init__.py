@@ -48,9 +48,10 @@ def repair(
     Raises:
         ValueError: a rule, a spacing or a script is not known.
 
-    >>> lines = ["工会是职工自愿结合的工人阶级群众组", "织，代表职工的利益，依法维护职工的", "合法权益。"]
-    >>> repair(chr(10).join(lines)).text
-    '工会是职工自愿结合的工人阶级群众组织，代表职工的利益，依法维护职工的合法权益。'
+    >>> lines = ["中国工会是中国共产党领导的职工自愿结合的工人阶级群"]
+    >>> lines += ["众组织，是党联系职工群众的桥梁和纽带，代表职工的利"]
+    >>> print(repair(chr(10).join([*lines, "益。"])))
+    中国工会是中国共产党领导的职工自愿结合的工人阶级群众组织，是党联系职工群众的桥梁和纽带，代表职工的利益。
     """
     from textkit.repairs import characters, doubts, script, spaces
     from textkit.repairs.order import arrange

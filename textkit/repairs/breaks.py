@@ -48,10 +48,11 @@ class LineEnds:
 
 
 # Log-odds for a break. Set by hand: they order the signals, the habits of the document do the rest.
-_ENDING = {SENTENCE: 1.6, CLAUSE: 1.0, PAUSE: -3.0, WORD: -1.3, CLOSER: 0.0}
-_ROOM = ((6, 4.0), (4, 3.0), (2, 1.6), (0, -1.4))  # columns left over once the next word is placed
+_ENDING = {SENTENCE: 1.6, CLAUSE: 2.0, PAUSE: -3.0, WORD: -1.3, CLOSER: 0.0}
+_ROOM = ((6, 4.0), (4, 3.0), (2, 1.6), (0, -0.7))  # columns left over once the next word is placed
 _FULL = -2.2
-_MARKED = (0.0, 1.4, 3.2)  # no mark, a weak one, a strong one
+_MARKED = (0.0, 1.4, 1.8, 3.2)  # no mark, a label, a number, a sure mark
+_MARK_AFTER_STOP = 1.5
 _CLOSING_START = -6.0
 _SET_APART = 30.0
 _UNFINISHED = -4.0
@@ -140,6 +141,7 @@ def _plain_scores(seen: _Seen) -> Scores:
     score: Scores = table[ending[:-1]] + np.asarray(_MARKED)[seen.mark[1:]]
     lower = (seen.first_code >= ord("a")) & (seen.first_code <= ord("z"))
     score += _LOWER_CASE * ((ending[:-1] == WORD) & (seen.last_code[:-1] >= 0x80) & lower[1:])
+    score += _MARK_AFTER_STOP * ((ending[:-1] == SENTENCE) & (seen.mark[1:] == 2))
     score += _OPEN_BRACKET * _left_open(lines)[:-1]
     score += _UNFINISHED * _unfinished(seen)[:-1]
     score += _BEFORE_HEADLINE * (((ending == SENTENCE) | (ending == CLAUSE))[:-1] & seen.headline[1:])

@@ -97,7 +97,7 @@ def measure(lines: Lines) -> Layout:
     inner = sample.take(np.flatnonzero(endings.last_kind(sample) == endings.WORD_KIND))
     quote, letter = max(_GLYPHS, key=lambda glyphs: _concentration(inner, *glyphs))
     widths = _histogram(columns(inner, quote, letter))
-    width = _highest_peak(widths)
+    width = _full_width(widths)
     wide = columns(sample, quote, letter)
     full = (wide >= width - 5) & (wide <= width + 2)
     middle = int((full & (end == endings.WORD)).sum())
@@ -148,18 +148,20 @@ def _concentration(lines: Lines, quote: float, letter: float) -> int:
     return int((padded[:-2] + 2 * padded[1:-1] + padded[2:]).max(initial=0))
 
 
-def _highest_peak(widths: Counts) -> int:
-    """The greatest width that is a peak of its own: at least a quarter as high as the highest.
+def _full_width(widths: Counts) -> int:
+    """The greatest width that is a peak of its own: nearly a third as high as the highest.
 
+    Right above the highest peak it takes more, since marks squeezed together make some lines longer.
     Lines count by their width, since a page of cells has many more lines than a page of text.
     """
     padded = np.concatenate(([0], widths, [0]))
     near = padded[:-2] + padded[1:-1] + padded[2:]
-    weight = near * np.arange(len(widths))
-    top = int(weight.max(initial=0))
+    at = np.arange(len(widths))
+    weight = near * at
+    mode = int(weight.argmax()) if len(weight) else 0
+    least = np.where((at > mode) & (at <= mode + 3), 0.6, 0.3) * weight[mode] if len(weight) else weight
     highest = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
-    peaks = (widths > 0) & (near >= 2) & (weight >= 0.25 * top) & (widths == highest)
-    found = np.flatnonzero(peaks)
+    found = np.flatnonzero((widths > 0) & (near >= 2) & (weight >= least) & (widths == highest))
     return int(found[-1]) if len(found) else int(np.flatnonzero(widths).max(initial=0))
 
 
@@ -177,7 +179,7 @@ def _front(wide: Widths, width: int) -> tuple[int, int]:
     over = np.flatnonzero(wide[:_FRONT] > 1.4 * width)
     if len(over) < 2:
         return 0, 0
-    return int(over[-1]) + 1, _highest_peak(_histogram(wide[over]))
+    return int(over[-1]) + 1, _full_width(_histogram(wide[over]))
 
 
 def _piles_up(widths: Counts, width: int) -> bool:

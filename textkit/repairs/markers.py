@@ -35,11 +35,11 @@ _MARKER = regex.compile(
   | 附[录錄表][ \u3000A-Z一二三四五六七八九十0-9：:]
   | 目[ \u3000]{{0,4}}[录錄]$
   | 注[0-9]?[：:]
-  | \p{{Han}}[\p{{Han}} \u3000]{{0,5}}[：:]
+  | \p{{Han}}[\p{{Han}} \u3000]{{0,5}}(?<![曰道说說云问問答])[：:]
     """,
     regex.VERBOSE,
 )
-_WEAK = frozenset("—─-–*（(①②③④⑤⑥⑦⑧⑨⑩0123456789[")
+_WEAK = frozenset("（(①②③④⑤⑥⑦⑧⑨⑩0123456789[")
 _ARTICLE = regex.compile(rf"第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[条條]")
 _STRUCTURAL = regex.compile(
     rf"第[ \u3000]?{_NUMERAL}{{1,7}}(?:[-－—之]\d{{1,3}})?[ \u3000]?[编編章节節条條款项項部篇回]"
@@ -47,11 +47,17 @@ _STRUCTURAL = regex.compile(
 
 
 def mark_of(text: str) -> int:
-    """How a line begins: 2 with a mark of a new block, 1 with one that sentences hold too, 0 with none."""
+    """How a line begins: with nothing (0), a label, a number that sentences hold too, or a sure mark (3).
+
+    >>> [mark_of(line) for line in ("工会是", "电话：010", "（一）加强", "第一章 总则")]
+    [0, 1, 2, 3]
+    """
     found = _MARKER.match(text)
     if not found:
         return 0
-    return 1 if found[0][0] in _WEAK or found[0][-1] in "：:" else 2
+    if found[0][-1] in "：:" or found[0][0] in "—─-–*":
+        return 1
+    return 2 if found[0][0] in _WEAK else 3
 
 
 def may_open_block(lines: Lines) -> npt.NDArray[np.int64]:

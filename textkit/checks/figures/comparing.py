@@ -28,8 +28,7 @@ class Comparison:
 
     Attributes:
         pairs: source figure, target figure and how they stand: `equal`, or `percent`, `currency` or `unit`
-        where the number
-            is right and that is wrong.
+            where the number is right and that is wrong.
         differing: firm figures of the source, each with the figure of the target that stands in its place.
         missing: firm figures of the source that the target does not say.
         added: firm figures of the target that the source does not say.
@@ -45,8 +44,7 @@ def compare(source: str, target: str, source_language: str = "zh", target_langua
     """Holds the figures of a target against those of its source, by value.
 
     Exact equals are paired first, then equals in other words (mu and hectares), then equal numbers with a
-    wrong
-    unit; what is left over of one kind on both sides is taken for one figure gone wrong.
+    wrong unit; what is left over of one kind on both sides is taken for one figure gone wrong.
 
     Time is linear in the length of the text, apart from at most `120 * 120` comparisons of leftovers.
     """

@@ -40,6 +40,7 @@ _WORDS = read_words("""
     amount 2 year       biennial
     amount 10 year      decade decades
     amount 100 year     century centuries centenary centennial
+    amount 100 percent  all fully completely entirely wholly whole
     amount 200 year     bicentenary
     amount 1000 year    millennium millennia
 """)

@@ -29,11 +29,10 @@ class Figure:
         approx: `more`, `less`, `about`, or an empty string.
         firm: whether the other side has to say it. Numerals inside words, articles and the like only may
             answer a firm figure.
-        growth: `more` where it says by how many times something grew (增长两倍), `factor` where it says how
-        many times as
-            much there is then (`tripled`), else an empty string.
-        numeral: whether it is written as a numeral; a word such as 双 or `annual` may answer, and is never
-        wrong.
+        growth: `more` where it says by how many times something grew (增长两倍), `factor` where it says
+            how many times as much there is then (`tripled`), else an empty string.
+        numeral: whether it is written as a numeral; a word such as 双 or `annual` may answer, and is
+            never wrong.
         named: whether it is part of a name (“九二共识”), which the other side may put in other words.
     """
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # The words and signs that can open a quantity; all others are passed over.
 _OPENERS = frozenset(
     (
-        *numerals.OPENERS, *dates.OPENERS, *shares.OPENERS, *clock.OPENERS, "a", "an", "another", "one", "(", "[",
+        *numerals.OPENERS, *dates.OPENERS, *shares.OPENERS, *clock.OPENERS,
+        "a", "an", "another", "one", "(", "[",
     )
 )  # fmt: skip
 
@@ -25,10 +26,9 @@ def find_english_quantities(text: str) -> tuple[Quantity, ...]:
     """Finds the numbers, amounts, dates and periods that an English text states.
 
     The values and units are those of `find_quantities`, so that the two sides of a translation can be
-    compared: a plain decimal, an ISO date, `a..b`, `n/d`, `HH:MM`; `yuan`, `metric ton`, `percent`. A
-    magnitude
-    without a figure (`tens of millions`) has no value, and its plain name in `en`; elsewhere `en` is the
-    text itself.
+    compared: a plain decimal, an ISO date, `a..b`, `n/d`, `HH:MM`; `yuan`, `metric ton`, `percent`.
+    A magnitude without a figure (`tens of millions`) has no value, and its plain name in `en`; elsewhere
+    `en` is the text itself.
 
     Args:
         text: English, American or British.
@@ -36,8 +36,8 @@ def find_english_quantities(text: str) -> tuple[Quantity, ...]:
     Returns:
         The quantities in order of their place, without overlap; offsets in code points of `text`.
 
-    >>> [(q.text, q.value_text, q.unit) for q in find_english_quantities("over 20 billion yuan, two-thirds
-    of it")]
+    >>> found = find_english_quantities("over 20 billion yuan, two-thirds of it")
+    >>> [(quantity.text, quantity.value_text, quantity.unit) for quantity in found]
     [('over 20 billion yuan', '20000000000', 'yuan'), ('two-thirds', '2/3', '')]
     """
     tokens = Tokens(text)
