@@ -21,7 +21,7 @@ def main(base_url: str, report: str = str(REPORT)) -> None:
         engine="libretranslate",
         options={"base_url": base_url},
         cache="answers.sqlite",
-        progress=lambda outcome, done, total: statuses.update([outcome.status]),
+        progress=lambda outcome, *_: statuses.update([outcome.status]),
     )
     textkit.write(bitext, "draft.tmx")
     print(bitext)

@@ -18,7 +18,7 @@ class WordByWord:
     limit = Limit(text=200, texts=10)
     words = {"职工": " workers", "和": " and", "农民": " farmers", "服务": " serve", "。": "."}  # noqa: RUF012
 
-    def translate(self, texts: Sequence[str], source: str, target: str, context: Context) -> list[str]:
+    def translate(self, texts: Sequence[str], _source: str, _target: str, _context: Context) -> list[str]:
         for word, english in self.words.items():
             texts = [text.replace(word, english) for text in texts]
         return list(texts)

@@ -15,7 +15,9 @@ PROMISES = {
 
 
 def test_every_example_is_here() -> None:
-    assert {path.name for path in EXAMPLES.glob("*.py")} == set(PROMISES)
+    """Those that draft with engines want servers: they run in tests/engines."""
+    names = {path.name for path in EXAMPLES.glob("*.py") if not path.name.startswith("draft_with_")}
+    assert names == set(PROMISES)
 
 
 @pytest.mark.parametrize("name", sorted(PROMISES))

@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -27,8 +28,8 @@ def test_an_old_file_keeps_its_mode_and_a_link_its_target(tmp_path):
 
 
 def test_a_device_is_written_to_and_not_replaced():
-    write_whole(__import__("pathlib").Path(os.devnull), b"data")
-    assert not os.path.isfile(os.devnull)
+    write_whole(Path(os.devnull), b"data")
+    assert not Path(os.devnull).is_file()
 
 
 def test_nothing_is_left_of_a_write_that_failed(tmp_path, monkeypatch):

@@ -96,7 +96,8 @@ def test_packages_do_not_import_one_another_in_circles() -> None:
 
 def test_public_names_are_sorted_and_can_be_imported() -> None:
     assert textkit.__all__ == sorted(textkit.__all__)
-    assert all(getattr(textkit, name).__name__ == name for name in textkit.__all__)
+    values = {name: getattr(textkit, name) for name in textkit.__all__}
+    assert all(getattr(value, "__name__", name) == name for name, value in values.items())
     assert set(textkit.__all__) <= set(dir(textkit))
     with pytest.raises(AttributeError, match="nonsense"):
         textkit.nonsense  # noqa: B018

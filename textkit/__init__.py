@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textkit.bitext import Bitext, Unit
+    from textkit.checks import CHECKS, Issue, check, with_issues
     from textkit.document import Block, Document, Sentence
     from textkit.drafting import draft
     from textkit.errors import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     )
     from textkit.formats import read_bitext, write
     from textkit.glossary import Glossary, Match, Term
+    from textkit.memory import Memory
     from textkit.quantities import Quantity, find_quantities
     from textkit.readers import read
     from textkit.repairs import repair
@@ -43,6 +45,7 @@ __version__ = "0.1.0"
 # Loaded on first use, so that `import textkit` stays quick.
 _HOME = {
     "textkit.bitext": ("Bitext", "Unit"),
+    "textkit.checks": ("CHECKS", "Issue", "check", "with_issues"),
     "textkit.document": ("Block", "Document", "Sentence"),
     "textkit.drafting": ("draft",),
     "textkit.errors": (
@@ -59,6 +62,7 @@ _HOME = {
     ),
     "textkit.formats": ("read_bitext", "write"),
     "textkit.glossary": ("Glossary", "Match", "Term"),
+    "textkit.memory": ("Memory",),
     "textkit.quantities": ("Quantity", "find_quantities"),
     "textkit.readers": ("read",),
     "textkit.repairs": ("repair",),
@@ -69,6 +73,7 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "CHECKS",
     "Bitext",
     "Block",
     "Document",
@@ -80,7 +85,9 @@ __all__ = [
     "FormatError",
     "Glossary",
     "GlossaryError",
+    "Issue",
     "Match",
+    "Memory",
     "PluginError",
     "Quantity",
     "ReadError",
@@ -92,6 +99,7 @@ __all__ = [
     "TracedText",
     "Unit",
     "candidates",
+    "check",
     "consistency",
     "draft",
     "find_quantities",
@@ -102,6 +110,7 @@ __all__ = [
     "sentences",
     "success_rate",
     "term_outcomes",
+    "with_issues",
     "write",
 ]
 

@@ -60,7 +60,15 @@ def test_the_outline_of_the_report() -> None:
     six = [[f"b0{n}", []] for n in range(10, 21, 2)]
     tasks = [[f"b0{n}", []] for n in (43, 47, 53, 58, 63, 68)]
     assert headings(doc.outline()) == [["b007", six], ["b025", []], ["b041", tasks]]
-    assert [block.id for block in doc.outline().blocks] == ["b001", "b002", "b003", "b004", "b005", "b006", "b075"]
+    assert [block.id for block in doc.outline().blocks] == [
+        "b001",
+        "b002",
+        "b003",
+        "b004",
+        "b005",
+        "b006",
+        "b075",
+    ]
 
 
 def report() -> Document:

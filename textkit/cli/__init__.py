@@ -1,8 +1,8 @@
-"""The command line: `textkit repair`, `segment`, `draft`, `terms`, `convert`; one file per command.
+"""The command line: one file per command.
 
 Data goes to standard output or to the files of `-o`, messages go to standard error. Exit codes: 0
-done, 1 findings (`--check`), 2 wrong usage, 3 an input refused, missing or unreadable (the others are
-still done), 130 interrupted.
+done, 1 findings (`repair --check`, `check`), 2 wrong usage, 3 an input refused, missing or unreadable
+(the others are still done), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit import __version__
+from textkit.cli.check import check
 from textkit.cli.convert import convert
 from textkit.cli.draft import draft
 from textkit.cli.engines import engines
@@ -33,7 +34,7 @@ EPILOG = """\b
 From a report to a bilingual page:
   textkit draft report.txt -g glossaries/zh-en/trade-unions.csv -o report.html
 \b
-Exit codes: 0 done, 1 findings (--check), 2 wrong usage, 3 an input was refused
+Exit codes: 0 done, 1 findings, 2 wrong usage, 3 an input was refused
 (the others are done), 130 interrupted. `textkit COMMAND --help` shows examples.
 """
 
@@ -64,7 +65,7 @@ def cli() -> None:
     """
 
 
-for _command in (repair, segment, draft, terms, convert, memory, engines):
+for _command in (repair, segment, draft, check, terms, convert, memory, engines):
     cli.add_command(_command)
 
 
