@@ -95,7 +95,8 @@ def test_packages_do_not_import_one_another_in_circles() -> None:
 
 
 def test_public_names_are_sorted_and_can_be_imported() -> None:
-    assert textkit.__all__ == sorted(textkit.__all__)
+    # Constants stand before all others: the order that the linter asks for.
+    assert textkit.__all__ == sorted(textkit.__all__, key=lambda name: (not name.isupper(), name))
     values = {name: getattr(textkit, name) for name in textkit.__all__}
     assert all(getattr(value, "__name__", name) == name for name, value in values.items())
     assert set(textkit.__all__) <= set(dir(textkit))
@@ -137,7 +138,7 @@ def test_extras_and_groups_list_the_same_tools() -> None:
 
 def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = sum(project["optional-dependencies"].values(), [])
+    extras = [need for needs in project["optional-dependencies"].values() for need in needs]
     wanted = (*project["dependencies"], *extras)
     declared = {re.match(r"[\w-]+", line)[0].lower() for line in wanted}  # type: ignore[index]
     used = set()
