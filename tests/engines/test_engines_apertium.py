@@ -21,7 +21,14 @@ TERMS = Glossary.from_rows(
         {"source": "hospital", "target": "centro médico"},
     ]
 )
-FAST = {"backoff": "0.005", "timeout": "0.5", "source_code": "eng", "target_code": "spa", "rate": "10000"}
+FAST = {
+    "backoff": "0.005",
+    "timeout": "0.5",
+    "source_code": "eng",
+    "target_code": "spa",
+    "rate": "10000",
+    "workers": "4",
+}
 
 
 def drafted(doc, url: str, cache: Path | str, **options: str) -> textkit.Bitext:

@@ -258,3 +258,10 @@ def test_the_environment_alone(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("TEXTKIT_CONFIG", str(tmp_path / "none.toml"))
     with pytest.raises(textkit.ReadError, match=r"none\.toml"):
         read_config()
+
+
+def test_a_unit_that_is_all_number_needs_no_engine(make) -> None:
+    engine = Small()
+    (unit,) = textkit.draft(make(["2018年10月22日"], "zh"), engine=engine, cache=":memory:").units
+    assert (unit.target, unit.state, unit.origin) == ("October 22, 2018", "draft", "offline")
+    assert not engine.asked

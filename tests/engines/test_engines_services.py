@@ -1,5 +1,6 @@
 """LibreTranslate, DeepL, Argos and the classes of deep-translator: what is sent, what is read."""
 
+import json
 import sys
 import types
 import urllib.parse
@@ -129,6 +130,9 @@ def translating(body: str):
 
         def do_POST(self) -> None:  # noqa: N802
             raw = self.body().decode()
+            if raw.startswith("["):
+                self.reply(json.loads(raw)[0]["text"])
+                return
             query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query) | urllib.parse.parse_qs(raw)
             self.reply((query.get("q") or query["text"])[0])
 
@@ -136,6 +140,7 @@ def translating(body: str):
 
 
 DEEP = {
+    "microsoft": ('[{"translations": [{"text": "TEXT", "to": "en"}]}]', {"API_KEY": "m12345678"}),
     "google": ('<html><div class="result-container">TEXT</div></html>', {}),
     "mymemory": ('{"responseData": {"translatedText": "TEXT"}, "matches": []}', {}),
     "papago": (

@@ -99,7 +99,7 @@ def _filled(unit: Unit, outcome: Outcome, origin: str) -> Unit:
         unit,
         target=outcome.text,
         state="draft",
-        origin=origin,
+        origin=origin if outcome.by_engine else "offline",
         notes=(*unit.notes, *_offered(unit), *outcome.notes),
     )
 

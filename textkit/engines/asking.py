@@ -11,7 +11,7 @@ from textkit.engines.deadline import within
 from textkit.engines.faults import Busy, Denied, Garbled, TooLong, clean, describe
 from textkit.engines.model import Context, Segment, traits_of
 from textkit.engines.sanity import check_answer
-from textkit.engines.secrets import REPEATED, Scrubber
+from textkit.engines.secrets import REPEATED, Scrubber, guard_logs
 from textkit.errors import EngineError, EngineMismatch, EngineRefused, EngineUnavailable
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class Asker:
         self._glossary = glossary
         self._chatty = traits_of(engine).prompted
         self._scrub = Scrubber(getattr(engine, "secrets", ()))
+        guard_logs(self, self._scrub)
         self._lock = threading.Lock()
         self._in_a_row = 0
         self._stop: EngineError | None = None

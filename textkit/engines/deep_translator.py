@@ -116,8 +116,9 @@ class DeepTranslator:
         self.name = name
         self.limit = self._kind.limit
         self.secrets = tuple(self._keys.values())
-        self.traits = Traits(place=base_url or self._kind.address, version=further.get("domain", ""))
         self._address = base_url or self._kind.address
+        place = (self._address, source_code, target_code, further.get("domain", ""))
+        self.traits = Traits(place="|".join(place))
         self._codes = (source_code, target_code)
         self._further = further
         self._scrub = Scrubber(self.secrets)
@@ -130,15 +131,20 @@ class DeepTranslator:
         Raises:
             EngineError: of the kinds of `textkit.engines.faults`.
         """
+        answers: list[str | None] = []
         fault: EngineError
         try:
             # The classes keep the text they are working on in the instance: a copy for each call.
             translator = copy.copy(self._translator(source, target, context.timeout))
             translator._url_params = dict(translator._url_params)
             calling = {key: self._further.get(key, "general") for key in self._kind.calling}
-            return [_text(translator.translate(text, **calling)) for text in texts]
+            for text in texts:
+                answers.append(_text(translator.translate(text, **calling)))  # noqa: PERF401 - kept on failure
+            return answers
         except Exception as error:  # the classes raise whatever they come across
             fault = self._fault(error)
+        if answers:
+            return answers + [None] * (len(texts) - len(answers))
         raise fault
 
     def _translator(self, source: str, target: str, timeout: float) -> Any:

@@ -17,7 +17,6 @@ from textkit.engines.placeholders import protect, restore
 from textkit.engines.plan import Plan, planned
 from textkit.engines.request import Outcome
 from textkit.engines.scripts import needs_translation
-from textkit.engines.secrets import Scrubber, guard_logs
 from textkit.engines.settings import Settings
 from textkit.errors import EngineError
 
@@ -87,7 +86,6 @@ class Guard:
         self._lock = threading.Lock()
         self._pace = Pace(self._limit.rate)
         self._asker = Asker(engine, source, target, self._settings, self._pace, self._keep, self._glossary)
-        guard_logs(self, Scrubber(getattr(engine, "secrets", ())))
 
     @property
     def calls(self) -> int:
@@ -237,7 +235,7 @@ class Guard:
         """The outcome of a request whose texts are all answered."""
         if not work.items:
             text = restore(work.protected.text, work.protected, self._target).text
-            return Outcome(work.request.id, "translated", text)
+            return Outcome(work.request.id, "translated", text, by_engine=False)
         answer = self._joined(work.items)
         if isinstance(answer, EngineError):
             return Outcome(work.request.id, "failed", reason=str(answer))

@@ -50,7 +50,7 @@ class LibreTranslate:
         self._key = key
         self._codes = (source_code, target_code)
         self.secrets = (key,) if key else ()
-        self.traits = Traits(place=base_url.rstrip("/"))
+        self.traits = Traits(place="|".join((base_url.rstrip("/"), source_code, target_code)))
 
     def translate(self, texts: Sequence[str], source: str, target: str, context: Context) -> list[str | None]:
         """The translations.

@@ -67,7 +67,7 @@ class OpenAI:
         self.secrets = (key,) if key else ()
         self.traits = Traits(
             model=model,
-            place=base_url.rstrip("/"),
+            place=f"{base_url.rstrip('/')}|{temperature:g}",
             version=VERSION,
             protects=frozenset({"numbers"}),
             prompted=True,

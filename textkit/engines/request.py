@@ -48,6 +48,7 @@ class Outcome:
         text: the translation; "" if it failed.
         reason: why it failed, or "".
         notes: what a translator should know about the translation.
+        by_engine: whether the engine had a part in it; a unit that is all number needs none.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Outcome:
     text: str = ""
     reason: str = ""
     notes: tuple[str, ...] = ()
+    by_engine: bool = True
 
     def __str__(self) -> str:
         return f"failed: {self.reason}" if self.status == "failed" else self.status

@@ -60,6 +60,7 @@ _SHARE_BESIDE = 0.25  # the same for a line beside a page number
 _CUT_SHARE = 0.15  # of the pages end inside a sentence, at least
 _RUNNING = 24  # columns; a line of running text is longer than a heading or a running head
 _SAME_HEIGHT = 1.5  # points
+_RECURS, _CUT_PAGES = 3, 0.25  # times a head comes back, and how often inside a sentence, at least
 _TRIES = 40  # numbers from which a run is tried
 _LONGEST_NUMBER = 24  # characters of a page number and what goes with it
 _SPACES = 12  # spaces by which two prints of one running head may differ
@@ -253,16 +254,17 @@ def _recurring_at_a_pitch(lines: Lines) -> list[int]:
         places[_tight(lines.body(i))].append(i)
     ends = endings.of(lines)
     goes_on = (ends == endings.WORD) | (ends == endings.PAUSE)
-    for text, found in sorted(places.items(), key=lambda place: len(place[1]), reverse=True):
+    edges: set[int] = set()
+    for text, found in places.items():
         steps = [b - a for a, b in pairwise(found)]
-        if len(found) < 4:
-            break
+        if len(found) < _RECURS or is_structural(text):
+            continue
         middle = median(steps)
         steady = middle >= _PITCH and all(0.8 * middle <= step <= 1.2 * middle for step in steps)
         cuts = sum(1 for i in found if i and goes_on[i - 1])
-        if steady and not is_structural(text) and cuts >= 0.3 * len(found):
-            return found
-    return []
+        if steady and cuts >= _CUT_PAGES * len(found):
+            edges.update(found)
+    return sorted(edges)
 
 
 def _at_edges(lines: Lines, edges: Sequence[int], counted: set[int]) -> Furniture:
