@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from textkit.checks.model import Issue
+from textkit.checks.model import at_match
 from textkit.checks.scripts import is_cjk
 from textkit.checks.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textkit.checks.model import Issue
     from textkit.checks.view import View
 
 NAME = "doubled"
@@ -29,12 +30,4 @@ def find(view: View) -> Iterator[Issue]:
             word = match["word"]
             if word.lower() in _RIGHT or (word[0].isupper() and match[0][-len(word)].isupper()):
                 continue
-            yield Issue(
-                NAME,
-                unit.id,
-                "target",
-                match.start(),
-                match.end(),
-                f"“{match[0]}”: the word is doubled",
-                "warning",
-            )
+            yield at_match(NAME, unit, match, f"“{match[0]}”: the word is doubled", "warning")

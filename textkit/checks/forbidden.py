@@ -16,12 +16,8 @@ NAME = "forbidden"
 
 def find(view: View) -> Iterator[Issue]:
     """Yield an error for a forbidden rendering, a warning for a deprecated one."""
-    if view.glossary is None:
-        return
-    from textkit.terminology import term_outcomes
-
-    for _, unit in view.translated:
-        for outcome in term_outcomes(unit.source, unit.target, view.glossary):
+    for place, unit in view.translated:
+        for outcome in view.outcomes(place):
             if outcome.outcome != "forbidden" or outcome.start is None or outcome.end is None:
                 continue
             term = outcome.match.term

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from textkit.checks.model import Issue
+from textkit.checks.model import at_match
 from textkit.checks.scripts import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textkit.checks.model import Issue
     from textkit.checks.view import View
 
 NAME = "fullwidth"
@@ -32,4 +33,4 @@ def find(view: View) -> Iterator[Issue]:
             if _HAN.search(around):
                 continue
             message = f"“{match[0][:12]}” is Chinese punctuation or a full-width letter"
-            yield Issue(NAME, unit.id, "target", match.start(), match.end(), message, "warning")
+            yield at_match(NAME, unit, match, message, "warning")

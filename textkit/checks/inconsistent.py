@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from textkit.checks.model import Issue
+from textkit.checks.model import Issue, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,16 +39,14 @@ def _several(units: list[Unit], same: str) -> Iterator[Issue]:
         first = group[0]
         for unit in group[1:]:
             if same == "source" and _plain(unit.target) != _plain(first.target):
-                message = f"the same source is “{_short(first.target)}” in unit {first.id}"
+                message = f"the same source is “{shortened(first.target, 40)}” in unit {first.id}"
                 yield Issue(NAME, unit.id, "target", 0, len(unit.target), message, "warning")
             elif same == "target" and _plain(unit.source) != _plain(first.source):
-                message = f"the same translation stands for “{_short(first.source)}” in unit {first.id}"
+                message = (
+                    f"the same translation stands for “{shortened(first.source, 40)}” in unit {first.id}"
+                )
                 yield Issue(NAME, unit.id, "target", 0, len(unit.target), message, "note")
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).strip(_ENDS).casefold()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    import regex
+
+    from textkit.bitext import Unit
     from textkit.checks.view import View
 
 Severity = Literal["error", "warning", "note"]
@@ -35,6 +38,16 @@ class Issue:
     end: int
     message: str
     severity: Severity
+
+
+def at_match(check: str, unit: Unit, match: regex.Match[str], message: str, severity: Severity) -> Issue:
+    """The issue of a check at a match in the target of a unit."""
+    return Issue(check, unit.id, "target", match.start(), match.end(), message, severity)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text as a message quotes it: `most` characters at the most, the last one then an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 class Check(NamedTuple):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from textkit.checks.model import Issue
+from textkit.checks.model import at_match, shortened
 from textkit.checks.scripts import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textkit.checks.model import Issue
     from textkit.checks.view import View
 
 NAME = "source_left"
@@ -36,22 +37,10 @@ def find(view: View) -> Iterator[Issue]:
                     unit.target[match.start() - 1 : match.start()] in tuple(_OPENING)
                     and len(match[0]) <= _GLOSS
                 )
-                message = f"“{_short(match[0])}” is left in the source language"
-                yield Issue(
-                    NAME,
-                    unit.id,
-                    "target",
-                    match.start(),
-                    match.end(),
-                    message,
-                    "note" if quoted else "error",
-                )
+                message = f"“{shortened(match[0], 20)}” is left in the source language"
+                yield at_match(NAME, unit, match, message, "note" if quoted else "error")
         elif from_latin and unit.target != unit.source:
             for match in _LATIN_RUN.finditer(unit.target):
                 if match[0].count(" ") >= _SENTENCE and match[0] in unit.source:
-                    message = f"“{_short(match[0])}” is left in the source language"
-                    yield Issue(NAME, unit.id, "target", match.start(), match.end(), message, "error")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else f"{text[:19]}…"
+                    message = f"“{shortened(match[0], 20)}” is left in the source language"
+                    yield at_match(NAME, unit, match, message, "error")

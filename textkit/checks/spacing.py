@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from textkit.checks.model import Issue
+from textkit.checks.model import at_match
 from textkit.checks.scripts import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textkit.bitext import Unit
-    from textkit.checks.model import Severity
+    from textkit.checks.model import Issue, Severity
     from textkit.checks.view import View
 
 NAME = "spacing"
@@ -50,15 +50,7 @@ def find(view: View) -> Iterator[Issue]:
         for pattern, message, severity in rules:
             for match in pattern.finditer(unit.target):
                 if not _inside(match.start(), addresses):
-                    yield Issue(
-                        NAME,
-                        unit.id,
-                        "target",
-                        match.start(),
-                        match.end(),
-                        f"{message}: “{_around(unit, match)}”",
-                        severity,
-                    )
+                    yield at_match(NAME, unit, match, f"{message}: “{_around(unit, match)}”", severity)
         yield from _outer(unit)
 
 
@@ -86,6 +78,4 @@ def _outer(unit: Unit) -> Iterator[Issue]:
         ):
             continue
         where = "before" if match.start() == 0 else "behind"
-        yield Issue(
-            NAME, unit.id, "target", match.start(), match.end(), f"space {where} the translation", "note"
-        )
+        yield at_match(NAME, unit, match, f"space {where} the translation", "note")

@@ -20,12 +20,8 @@ NAME = "terms"
 
 def find(view: View) -> Iterator[Issue]:
     """Yield a note for each occurrence of a term that the target does not render."""
-    if view.glossary is None:
-        return
-    from textkit.terminology import term_outcomes
-
-    for _, unit in view.translated:
-        for outcome in term_outcomes(unit.source, unit.target, view.glossary):
+    for place, unit in view.translated:
+        for outcome in view.outcomes(place):
             if outcome.outcome == "absent":
                 match = outcome.match
                 wanted = (

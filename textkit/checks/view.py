@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textkit.bitext import Bitext, Unit
     from textkit.checks.patterns import Pattern
     from textkit.glossary import Glossary
+    from textkit.terminology import TermOutcome
 
 NO_TRANSLATION = ("untranslated", "partial")
 
@@ -33,6 +34,7 @@ class View:
         self.glossary = glossary
         self.patterns = tuple(patterns)
         self._compared: dict[int, Comparison] = {}
+        self._fared: dict[int, tuple[TermOutcome, ...]] = {}
 
     @property
     def source_language(self) -> str:
@@ -65,6 +67,17 @@ class View:
                 unit.source, unit.target, self.source_language, self.target_language
             )
         return self._compared[place]
+
+    def outcomes(self, place: int) -> tuple[TermOutcome, ...]:
+        """How the terms of a unit's source fared in its target; nothing without a glossary."""
+        if self.glossary is None:
+            return ()
+        from textkit.terminology import term_outcomes
+
+        if place not in self._fared:
+            unit = self.bitext.units[place]
+            self._fared[place] = term_outcomes(unit.source, unit.target, self.glossary)
+        return self._fared[place]
 
     def neighbours(self, place: int) -> Iterator[tuple[Unit, Comparison]]:
         """The translated units right before and after a place."""

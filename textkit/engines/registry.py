@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textkit.engines.options import parse
-from textkit.engines.secrets import Secret
+from textkit.engines.secrets import Scrubber, Secret, guard_logs
 from textkit.engines.settings import SHARED_NAMES, Settings
 from textkit.errors import EngineUnavailable, PluginError
 
@@ -174,6 +174,7 @@ def _made(name: str, entry: Entry, values: dict[str, Any], keys: dict[str, Secre
         engine: Engine = make(name, keys=keys, **values)
     else:
         engine = make(**values, **keys)
+    guard_logs(engine, Scrubber(keys.values()))
     return engine
 
 

@@ -36,7 +36,7 @@ def write(value: Writable, *, version: str | None = None) -> str:
     if version not in (None, "1.4"):
         raise ValueError(f"version: TMX is written as 1.4, not {version}")
     languages = xml.regional(value.source_language), xml.regional(value.target_language)
-    return "".join((_head(value), *(_tu(unit, *languages) for unit in value.units), "</body>\n</tmx>\n"))
+    return "".join((head(value), *(_tu(unit, *languages) for unit in value.units), "</body>\n</tmx>\n"))
 
 
 def read(path: Path) -> Bitext:
@@ -54,7 +54,8 @@ def read(path: Path) -> Bitext:
     return found.bitext()
 
 
-def _head(bitext: Bitext) -> str:
+def head(bitext: Bitext) -> str:
+    """What stands before the first `tu`: the header, with the languages and all that is known of the whole."""
     from textkit import __version__
 
     header = xml.opening(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import IO, TYPE_CHECKING, Any, Literal, cast
 
 from textkit.errors import FormatError
 from textkit.formats.prepare import xml_text
@@ -83,25 +83,35 @@ def stream(path: Path) -> Events:
     from lxml import etree
 
     with path.open("rb") as file:
-        events = etree.iterparse(
-            file,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         first = True
         try:
-            for event, element in events:
+            for event, element in safe_events(file):
                 if first:
                     _refuse_declarations(element, path)
                     first = False
                 yield event, local(element), element
         except etree.XMLSyntaxError as error:
-            raise FormatError(_reason(error), str(path), error.lineno or None) from error
+            raise FormatError(reason(error), str(path), error.lineno or None) from error
+
+
+def safe_events(file: IO[bytes]) -> Iterator[tuple[Any, _Element]]:
+    """The elements of a stream as they begin and end; no entity is resolved, nothing else is opened.
+
+    Raises:
+        XMLSyntaxError: of lxml, on the way: it is no well-formed XML or passes a limit of the parser.
+    """
+    from lxml import etree
+
+    return etree.iterparse(
+        file,
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def local(element: _Element) -> str:
@@ -189,7 +199,7 @@ def _refuse_declarations(root: _Element, path: Path) -> None:
         raise FormatError("entity expansion: a DOCTYPE with declarations of its own is refused", str(path))
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """What the parser says, without the place, and by its usual name where it is a guard that stopped it."""
     message = str(error).partition(", line ")[0].partition("\n")[0]
     if "ntity" in message and "ampl" in message:

@@ -16,7 +16,6 @@ BASIC: Final = "http://www.tbxinfo.net/ns/basic"
 PREFERRED: Final = "preferredTerm-admn-sts"
 ADMITTED: Final = "admittedTerm-admn-sts"
 DEPRECATED: Final = "deprecatedTerm-admn-sts"
-SUPERSEDED: Final = "supersededTerm-admn-sts"
 
 PARTS_OF_SPEECH: Final = MappingProxyType(
     {

@@ -16,6 +16,7 @@ from xml.sax.saxutils import unescape
 from textkit.bitext import Bitext
 from textkit.errors import FormatError
 from textkit.formats import properties, records, xml
+from textkit.formats.tmx import head
 from textkit.memory.merging import OWN
 from textkit.memory.model import Entry
 
@@ -46,21 +47,9 @@ _OF_TUV = (
 
 def dumps(entries: Iterable[Entry], languages: tuple[str, str]) -> str:
     """A memory as TMX, one `tu` for each pair."""
-    from textkit import __version__
-
-    header = xml.opening(
-        "header",
-        creationtool="textkit",
-        creationtoolversion=__version__,
-        segtype="sentence",
-        o_tmf="textkit",
-        adminlang="en",
-        srclang=xml.regional(languages[0]),
-        datatype="plaintext",
+    return "".join(
+        (head(Bitext((), *languages)), *(_tu(entry, languages) for entry in entries), "</body>\n</tmx>\n")
     )
-    whole = xml.leaf("prop", properties.pack_whole(Bitext((), *languages)), type=f"{OWN}bitext")
-    head = f'{xml.DECLARATION}<tmx version="1.4">\n{header}{whole}</header>\n<body>\n'
-    return "".join((head, *(_tu(entry, languages) for entry in entries), "</body>\n</tmx>\n"))
 
 
 def _tu(entry: Entry, languages: tuple[str, str]) -> str:

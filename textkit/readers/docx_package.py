@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, cast
 
 from textkit.errors import ReadError
+from textkit.formats.xml import local, reason, safe_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,18 +76,8 @@ class Package:
             return
         first = True
         try:
-            stream = _Bounded(self, member)
-            events = etree.iterparse(
-                cast("io.BytesIO", stream),
-                events=("start", "end"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            for event, element in events:
+            stream = cast("io.BytesIO", _Bounded(self, member))
+            for event, element in safe_events(stream):
                 if first:
                     first = False
                     if element.getroottree().docinfo.doctype:
@@ -100,7 +91,7 @@ class Package:
                     while element.getprevious() is not None:
                         del parent[0]
         except etree.XMLSyntaxError as error:
-            raise self._error(f"{member}: {_reason(error)}") from None
+            raise self._error(f"{member}: {reason(error)}") from None
         except (RuntimeError, NotImplementedError):
             raise self._error(f"{member}: is encrypted or packed in an unknown way") from None
         except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, struct.error):
@@ -150,11 +141,6 @@ class _Bounded:
         return chunk
 
 
-def local(element: _Element) -> str:
-    """The name of an element without its namespace: Word writes two families of them."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def value(element: _Element, name: str = "val") -> str | None:
     """An attribute by its name without namespace."""
     for key, found in element.items():
@@ -175,12 +161,3 @@ def child(element: _Element | None, *path: str) -> _Element | None:
 def is_on(element: _Element | None) -> bool:
     """Whether a switch such as `w:vanish` is there and not turned off."""
     return element is not None and (value(element) or "true") not in ("0", "false", "off")
-
-
-def _reason(error: Exception) -> str:
-    message = str(error).partition(", line ")[0].partition("\n")[0]
-    if "ntity" in message:
-        return f"entity expansion refused: {message}"
-    if "limit" in message or "too long" in message or "depth" in message:
-        return f"limit: {message}"
-    return f"broken XML: {message}"

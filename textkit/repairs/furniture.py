@@ -286,7 +286,7 @@ def _at_edges(lines: Lines, edges: Sequence[int], counted: set[int]) -> Furnitur
             tight, key = _tight(text), _key(text)
             if i in counted:
                 peeled[i] = "page-number"
-            elif is_structural(text) or len(text) > _LONGEST or text[-1] in "。，；：、！？":
+            elif is_structural(text) or len(tight) > _LONGEST or text[-1] in "。，；：、！？":
                 continue
             elif (
                 exact[tight] >= (fewer if i in beside else enough)

@@ -31,7 +31,6 @@ _PREFIX_WORDS = (
     "over",
     "nearly",
 )
-_CODE_SIGNS = ("-", "–", "/", "_", ".")
 _LONGEST_CODE = 12  # tokens
 
 
