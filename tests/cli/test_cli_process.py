@@ -18,7 +18,7 @@ COMMANDS = sorted(cli.commands)
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["convert", "draft", "engines", "memory", "repair", "segment", "terms"]
+    assert COMMANDS == ["check", "convert", "draft", "engines", "memory", "repair", "segment", "terms"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

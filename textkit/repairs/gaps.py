@@ -8,6 +8,7 @@ import numpy as np
 import regex
 
 from textkit.repairs.classes import members
+from textkit.repairs.hyphens import Words
 from textkit.repairs.markers import is_article_number
 
 if TYPE_CHECKING:
@@ -51,11 +52,14 @@ def _inner(
     start, end = lines.end[kept[:-1]], lines.start[kept[1:]]
     # Nearly all gaps are plain: no furniture in them, and no Latin letter beside a join.
     turns = lines.feed[kept[1:]] | (np.diff(kept) > 1)
-    latin = (lines.codes[start - 1] < 0x2010) | (lines.codes[np.minimum(end, len(lines.codes) - 1)] < 0x2000)
+    latin = (lines.codes[start - 1] <= ord("‐")) | (
+        lines.codes[np.minimum(end, len(lines.codes) - 1)] < 0x2000
+    )
     torn = members("条條")[lines.codes[start - 1]]
     plain = ~turns & (ends.breaks | ~(latin | torn))
     # A gap that is one line end and stays one is no change.
     changes = ~(ends.breaks & plain & (end - start == 1) & (lines.codes[start] == ord("\n")))
+    words = Words(lines.text)
     columns = (np.flatnonzero(changes), start[changes], end[changes], ends.breaks[changes], plain[changes])
     for n, a, b, breaks, is_plain in zip(*(column.tolist() for column in columns), strict=True):
         if is_plain:
@@ -66,9 +70,11 @@ def _inner(
             new, rule = "\n", _break_rule(lines.text, a, b)
         else:
             here, after = lines.body(i), lines.body(j)
-            if is_hyphenated(here, after):
+            if words.is_cut(here, after):
                 yield a - 1, a, "", "hyphen"
-            new = joint(here, after, mixed_space=layout.mixed_space)
+                new = ""
+            else:
+                new = joint(here, after, mixed_space=layout.mixed_space)
             rule = "page-join" if turns[n] else "line-join"
         yield from _between(a, b, lines, range(i + 1, j), furniture, new, rule)
 
@@ -76,8 +82,6 @@ def _inner(
 def joint(here: str, after: str, *, mixed_space: bool) -> str:
     """What stands between two joined lines: a space between Latin words, nothing inside Chinese text."""
     left, right = here[-1], after[0]
-    if is_hyphenated(here, after):
-        return ""
     if is_article_number(here):
         return " "
     if not (_is_latin(left) or _is_latin(right)):
@@ -91,11 +95,6 @@ def joint(here: str, after: str, *, mixed_space: bool) -> str:
     other = right if _is_latin(left) else left
     word = left if _is_latin(left) else right
     return " " if mixed_space and word.isalnum() and other.isalpha() else ""
-
-
-def is_hyphenated(here: str, after: str) -> bool:
-    """Whether a word was hyphenated by the typesetter: only U+2010 says so without a doubt."""
-    return here[-1] == "‐" and here[-2:-1].isalpha() and after[0].islower()
 
 
 def _is_latin(ch: str) -> bool:
