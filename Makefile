@@ -1,6 +1,7 @@
 # Everything from nothing but Python 3.11 and pip: the environment is made in .venv on first use.
 PYTHON ?= python3
 BIN := .venv/bin
+BENCH := .venv-bench/bin/python
 SEED := seeds/acftu-17th-congress-report-2018.txt
 GLOSSARIES := $(sort $(wildcard glossaries/zh-en/*.csv))
 
@@ -12,7 +13,7 @@ help:
 	@echo "make demo   draft the report in seeds/ into out/"
 	@echo "make test   run the tests"
 	@echo "make lint   ruff and mypy"
-	@echo "make bench  accuracy and speed, printed as tables"
+	@echo "make bench  accuracy and speed beside other tools, printed as tables; FULL=1 takes all documents and sizes"
 	@echo "make clean  remove all that make has made, .venv among it"
 
 demo: .venv/.installed
@@ -26,11 +27,15 @@ lint: .venv/.tools
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: .venv/.tools
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+bench: .venv-bench/.installed
+	@for script in benchmarks/*.py; do \
+	  echo "== $$script"; $(BENCH) "$$script" $(if $(FULL),,--fast) || exit 1; \
+	done
+	@echo "== benchmarks.roundtrip"
+	@$(BENCH) -m benchmarks.roundtrip $(if $(FULL),,--fast)
 
 clean:
-	rm -rf .venv out build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf .venv .venv-bench out build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml
@@ -41,4 +46,14 @@ clean:
 
 .venv/.tools: .venv/.installed
 	@$(BIN)/python -m pip install --quiet --editable '.[test,lint]'
+	@touch $@
+
+# An environment of its own: the other tools bring many packages, and one that is missing is skipped.
+.venv-bench/.installed: pyproject.toml benchmarks/roundtrip/requirements.txt
+	@echo "Setting up .venv-bench …" >&2
+	@$(PYTHON) -m venv .venv-bench
+	@$(BENCH) -m pip install --quiet --editable .
+	@grep -v '^#' benchmarks/roundtrip/requirements.txt | while read -r need; do \
+	  $(BENCH) -m pip install --quiet "$$need" || echo "not installed: $$need" >&2; \
+	done
 	@touch $@

@@ -55,7 +55,7 @@ def read(path: Path) -> Bitext:
 
 
 def head(bitext: Bitext) -> str:
-    """What stands before the first `tu`: the header, with the languages and all that is known of the whole."""
+    """What stands before the first `tu`: the header, with what is known of the whole."""
     from textkit import __version__
 
     header = xml.opening(

@@ -102,7 +102,7 @@ def safe_events(file: IO[bytes]) -> Iterator[tuple[Any, _Element]]:
     """
     from lxml import etree
 
-    return etree.iterparse(
+    events = etree.iterparse(
         file,
         events=("start", "end"),
         resolve_entities=False,
@@ -112,6 +112,7 @@ def safe_events(file: IO[bytes]) -> Iterator[tuple[Any, _Element]]:
         remove_comments=True,
         remove_pis=True,
     )
+    return cast("Iterator[tuple[Any, _Element]]", events)
 
 
 def local(element: _Element) -> str:

@@ -47,9 +47,8 @@ _OF_TUV = (
 
 def dumps(entries: Iterable[Entry], languages: tuple[str, str]) -> str:
     """A memory as TMX, one `tu` for each pair."""
-    return "".join(
-        (head(Bitext((), *languages)), *(_tu(entry, languages) for entry in entries), "</body>\n</tmx>\n")
-    )
+    pairs = (_tu(entry, languages) for entry in entries)
+    return "".join((head(Bitext((), *languages)), *pairs, "</body>\n</tmx>\n"))
 
 
 def _tu(entry: Entry, languages: tuple[str, str]) -> str:

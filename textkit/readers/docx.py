@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textkit.errors import ReadError
+from textkit.formats.xml import local
 from textkit.readers.docx_numbers import Numbering, numeral
-from textkit.readers.docx_package import Package, child, is_on, local, value
+from textkit.readers.docx_package import Package, child, is_on, value
 from textkit.traced import TracedText
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.readers.docx_package import child, is_on, local, value
+from textkit.formats.xml import local
+from textkit.readers.docx_package import child, is_on, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textkit.errors import ReadError
 from textkit.formats.xml import local, reason, safe_events
@@ -80,7 +80,8 @@ class Package:
             for event, element in safe_events(stream):
                 if first:
                     first = False
-                    if element.getroottree().docinfo.doctype:
+                    info: Any = element.getroottree().docinfo
+                    if info.doctype:
                         raise self._error(f"{member}: entity expansion: a DOCTYPE is refused")
                 if event == "start":
                     continue

@@ -12,7 +12,7 @@ from textkit.repairs.rule import RULES, chosen, reason
 from textkit.traced import TracedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textkit.repairs.doubts import Doubt
     from textkit.repairs.report import Report
@@ -30,6 +30,7 @@ def repair(
     rules: str | None = None,
     spacing: Spacing = "close",
     to: To | None = None,
+    pua_map: Mapping[str, str] | None = None,
 ) -> TracedText:
     """Repair the text of a document that came out of a PDF; one block per line comes out.
 
@@ -39,14 +40,18 @@ def repair(
 
     Args:
         text: the text as read; a plain string is taken as raw text.
-        rules: rules to switch on or off, such as `+mojibake,-page-number`.
+        rules: rules to switch on or off, such as `+mojibake,-page-number`. A rule of another package is
+            found by its name in the entry-point group `textkit.rules`; it is a function from the text to
+            (start, end, new characters), and runs last.
         spacing: what becomes of spaces between Chinese and Latin text: `close` leaves those between
             Chinese and Latin words and closes the others, `keep` leaves all, `pangu` adds one between
             Chinese and Latin text everywhere.
         to: convert to simplified (`s`) or traditional (`t`, `tw`, `hk`) characters; default: leave them.
+        pua_map: what private-use characters mean; those that it does not name are kept and reported.
 
     Raises:
-        ValueError: a rule, a spacing or a script is not known.
+        ValueError: a rule, a spacing or a script is not known, or `pua_map` names another character.
+        PluginError: a rule of another package cannot be loaded, or fails.
 
     >>> lines = ["中国工会是中国共产党领导的职工自愿结合的工人阶级群"]
     >>> lines += ["众组织，是党联系职工群众的桥梁和纽带，代表职工的利"]
@@ -67,6 +72,10 @@ def repair(
         from textkit.readers.encoding import fix_mojibake
 
         done = done.edit((start, end, new, "mojibake") for start, end, new in fix_mojibake(done.text))
+    if pua_map:
+        from textkit.repairs import private_use
+
+        done = done.edit(_only(names, private_use.find(done.text, pua_map)))
     done, notes = arrange(done) if "reading-order" in names else (done, ())
     done = done.edit(_only(names, characters.find(done.text)))
     done = done.edit(_only(names, _line_marks(done.text)))
@@ -83,6 +92,11 @@ def repair(
     done = done.edit(_only(names, spaces.find(done.text, spacing)))
     if to is not None:
         done = done.edit(_only(names, script.find(done.text, to)))
+    others = sorted(names - {rule.name for rule in RULES})
+    if others:
+        from textkit.repairs import plugs
+
+        done = plugs.apply(done, others)
     return _warned(done, warnings)
 
 

@@ -21,6 +21,7 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule("mojibake", "UTF-8 that was read as Latin-1 or Windows-1252", default=False),
+    Rule("private-use", "a character of a font's own, as the table of --pua-map reads it"),
     Rule("reading-order", "columns one after the other, footnotes behind the paragraph they interrupt"),
     Rule("column-gap", "the gutter between two columns, which are read one after the other"),
     Rule("line-end", "carriage returns and line separators become line feeds"),
@@ -62,11 +63,17 @@ def reason(rule: str) -> str:
 def chosen(rules: str | None) -> frozenset[str]:
     """The names of the rules to run: the default ones, changed by a list such as `+mojibake,-width`.
 
+    Names that are not built in are looked up among the rules of other packages.
+
     Raises:
         ValueError: a name is unknown or lacks its sign.
     """
     names = {rule.name for rule in RULES if rule.default}
     known = {rule.name for rule in RULES}
+    if rules and any(part.strip()[1:] not in known for part in rules.split(",") if part.strip()):
+        from textkit.repairs import plugs
+
+        known |= set(plugs.names())
     for item in filter(None, (part.strip() for part in (rules or "").split(","))):
         sign, name = item[0], item[1:]
         if sign not in "+-" or name not in known:
