@@ -13,7 +13,7 @@ help:
 	@echo "make demo   draft the report in seeds/ into out/"
 	@echo "make test   run the tests"
 	@echo "make lint   ruff and mypy"
-	@echo "make bench  accuracy and speed beside other tools, printed as tables; FULL=1 takes all documents and sizes"
+	@echo "make bench  accuracy and speed beside other tools, as tables (FULL=1: the whole round trip)"
 	@echo "make clean  remove all that make has made, .venv among it"
 
 demo: .venv/.installed
@@ -28,9 +28,7 @@ lint: .venv/.tools
 	@$(BIN)/mypy
 
 bench: .venv-bench/.installed
-	@for script in benchmarks/*.py; do \
-	  echo "== $$script"; $(BENCH) "$$script" $(if $(FULL),,--fast) || exit 1; \
-	done
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BENCH) "$$script" || exit 1; done
 	@echo "== benchmarks.roundtrip"
 	@$(BENCH) -m benchmarks.roundtrip $(if $(FULL),,--fast)
 

@@ -1,14 +1,16 @@
 """Candidate terms of a report against a plain count of strings.
 
-    python benchmarks/candidates.py EVALUATION
+    python benchmarks/candidates.py [EVALUATION]
 
-EVALUATION is the folder of evaluation data: `data/terms/candidates_dev.json` lists for each document terms
-that a translator looked up, `data/parallel-dev` holds its text. The lists are far from complete, so precision
+EVALUATION is the folder of evaluation data, by default what the environment variable TEXTKIT_EVAL names:
+`data/terms/candidates_dev.json` lists for each document terms that a translator looked up,
+`data/parallel-dev` holds its text. The lists are far from complete, so precision
 is a lower bound: most of what is found and not listed is a term all the same. The plain count ranks all
 strings of 2 to 8 Chinese characters by their number, the longer one first where equal.
 """
 
 import json
+import os
 import re
 import sys
 import time
@@ -61,6 +63,8 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    data = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("TEXTKIT_EVAL")
+    if data:
+        main(Path(data))
+    else:
+        print("skipped: no folder of evaluation data, and TEXTKIT_EVAL is not set")

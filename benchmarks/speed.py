@@ -29,7 +29,7 @@ SEED = Path(__file__).parent.parent / "seeds" / "acftu-17th-congress-report-2018
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--largest", type=int, default=64, help="MB of the largest text (default: 64)")
+    parser.add_argument("--largest", type=int, default=16, help="MB of the largest text (default: 16)")
     largest = parser.parse_args().largest
     raw = SEED.read_text(encoding="utf-8")
     text = raw * (5_000_000 // len(raw.encode()) + 1)

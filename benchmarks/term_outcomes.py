@@ -1,8 +1,9 @@
 """How well the outcomes of terms agree with people, and how fast they are found.
 
-    python benchmarks/term_outcomes.py EVALUATION
+    python benchmarks/term_outcomes.py [EVALUATION]
 
-EVALUATION is the folder of evaluation data: `data/terms/success_dev.jsonl` holds aligned sentences with the
+EVALUATION is the folder of evaluation data, by default what the environment variable TEXTKIT_EVAL names:
+`data/terms/success_dev.jsonl` holds aligned sentences with the
 outcome of each term as a person sees it, `data/parallel-dev` whole documents, `data/terms/*_terms.csv`
 their terms. A problem is an outcome that a reviewer should see: variant, forbidden or absent.
 """
@@ -10,6 +11,7 @@ their terms. A problem is an outcome that a reviewer should see: variant, forbid
 import collections
 import csv
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -62,6 +64,8 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    data = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("TEXTKIT_EVAL")
+    if data:
+        main(Path(data))
+    else:
+        print("skipped: no folder of evaluation data, and TEXTKIT_EVAL is not set")

@@ -1,10 +1,36 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, under names that every system takes."""
 
 from __future__ import annotations
 
 import os
 import secrets
+from hashlib import sha256
 from pathlib import Path
+
+_LONGEST = 110
+"""Bytes of a name without its suffix: 120 with the longest one."""
+_ODD = frozenset('<>:"/\\|?*')
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+
+
+def safe_name(name: str) -> str:
+    """A name, without its suffix, that every system takes as that of a plain file in its folder.
+
+    What a name may not hold becomes `_`, a device of Windows gets one behind it, and a long name is cut;
+    a part of its digest then keeps it apart from others.
+
+    >>> safe_name("report 2018"), safe_name("a:b"), safe_name(".."), safe_name("CON")
+    ('report 2018', 'a_b', '_', 'CON_')
+    """
+    safe = "".join("_" if ch in _ODD or not ch.isprintable() else ch for ch in name)
+    safe = safe.rstrip(" .") or "_"
+    if len(safe.encode()) > _LONGEST:
+        digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        safe = f"{safe.encode()[: _LONGEST - 9].decode('utf-8', 'ignore')}-{digest}"
+    device, dot, rest = safe.partition(".")
+    return f"{device}_{dot}{rest}" if device.lower() in _DEVICES else safe
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -24,6 +50,16 @@ def write_whole(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
+    try:
+        _write(target, data)
+    except OSError as error:
+        if error.filename is not None:
+            # Who reads the message never heard of the temporary file.
+            error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(target: Path, data: bytes) -> None:
     temporary = target.with_name(f".textkit-{secrets.token_hex(8)}.tmp")
     # Made with the mode of a new file, so that the user's umask holds; an old file keeps its own.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

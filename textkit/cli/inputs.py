@@ -88,12 +88,14 @@ def _file(path: Path) -> Input:
 
 
 def _expand(pattern: str, report: Report) -> Iterator[Input]:
-    """The files that a glob matches; `**` reaches into folders."""
+    """The files that a glob matches, each once; `**` reaches into folders, through links as well."""
     # Path.glob takes no absolute patterns.
-    matches = [Path(found) for found in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207
+    matches = sorted(glob.glob(pattern, recursive=True), key=lambda name: (name.count(os.sep), name))  # noqa: PTH207
     if not matches:
         report.fail(pattern, "no file matches")
-    for path in matches:
+    # A link to a folder above leads to the same files over and over; the shortest way to each counts.
+    first = {os.path.realpath(name): name for name in reversed(matches)}
+    for path in map(Path, sorted(first.values())):
         if path.is_dir():
             yield from _walk(path, report)
         else:

@@ -23,8 +23,8 @@ NAME = "{name}"
 class Outputs:
     """The places that `-o` names.
 
-    A folder (it exists, or its name ends in a slash) gets a file for each input, named after it, with
-    each of the suffixes. A name with `{name}` in it is filled in for each input. Any other name is one
+    A folder (it exists, or its name ends in a slash) gets a file for each input, named after it (see
+    `textkit.files.safe_name`), with each of the suffixes. A name with `{name}` in it is filled in for each input. Any other name is one
     file, and has room for one input only.
 
     Args:
@@ -69,10 +69,11 @@ class Outputs:
         return name.endswith(("/", os.sep)) or Path(name).is_dir()
 
     def _of(self, name: str, item: Input) -> list[Path]:
+        stem = _safe(item.stem)
         if NAME in name:
-            return [Path(name.replace(NAME, item.stem))]
+            return [Path(name.replace(NAME, stem))]
         if Outputs.is_folder(name):
-            return [Path(name, item.stem + suffix) for suffix in self._suffixes]
+            return [Path(name, stem + suffix) for suffix in self._suffixes]
         return [Path(name)]
 
     def _claim(self, place: Path, item: Input) -> None:
@@ -81,6 +82,13 @@ class Outputs:
         other = self._written.setdefault(place, item.name)
         if other != item.name:
             raise TextkitError(f"the output {place} already holds what became of {other}")
+
+
+def _safe(stem: str) -> str:
+    """The name of an input as that of an output: each folder and the file by names that can be written."""
+    from textkit.files import safe_name
+
+    return str(Path(*map(safe_name, Path(stem).parts)))
 
 
 def make_folder(place: Path) -> None:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from textkit.errors import PluginError, TextkitError
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textkit.cli.inputs import Input
     from textkit.cli.messages import Report
     from textkit.traced import TracedText
@@ -29,6 +33,7 @@ class Reading:
     rules: str | None
     spacing: Spacing
     to: Script | None
+    pua_map: Mapping[str, str] | None
     repairs: bool
 
     def text(self, item: Input, report: Report) -> TracedText:
@@ -42,7 +47,7 @@ class Reading:
 
         text = read(item.source(), encoding=self.encoding, errors=self.errors)
         if self.repairs:
-            text = repair(text, rules=self.rules, spacing=self.spacing, to=self.to)
+            text = repair(text, rules=self.rules, spacing=self.spacing, to=self.to, pua_map=self.pua_map)
         for warning in text.meta.get("warnings", ()):
             report.warn(item.name, warning)
         return text
@@ -60,14 +65,17 @@ def reading_options(*, can_skip_repair: bool = True) -> Callable[[Command], Comm
             fix_mojibake: bool,
             spacing: Spacing,
             to: Script | None,
+            pua_map: Mapping[str, str] | None,
             no_repair: bool = False,
             **rest: Any,
         ) -> int:
-            if no_repair and (rules or fix_mojibake or to):
-                raise click.UsageError("--no-repair goes with none of --rules, --fix-mojibake and --to")
+            if no_repair and (rules or fix_mojibake or to or pua_map):
+                raise click.UsageError(
+                    "--no-repair goes with none of --rules, --fix-mojibake, --to and --pua-map"
+                )
             chosen = ",".join(part for part in (rules, "+mojibake" if fix_mojibake else None) if part) or None
             _check(chosen)
-            return command(Reading(encoding, errors, chosen, spacing, to, not no_repair), **rest)
+            return command(Reading(encoding, errors, chosen, spacing, to, pua_map, not no_repair), **rest)
 
         decorated: Command = collected
         for option in reversed(_OPTIONS if not can_skip_repair else (*_OPTIONS, _NO_REPAIR)):
@@ -85,8 +93,22 @@ def _check(rules: str | None) -> None:
 
     try:
         repair("", rules=rules)
-    except ValueError as error:
+    except (ValueError, PluginError) as error:
         raise click.BadParameter(str(error), param_hint="'--rules'") from error
+
+
+def _read_pua_map(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> Mapping[str, str] | None:
+    """The table of private-use characters; one that cannot be read is refused before anything else is."""
+    if value is None:
+        return None
+    from textkit.repairs.private_use import read_table
+
+    try:
+        return read_table(value)
+    except TextkitError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _check_encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -135,6 +157,13 @@ _OPTIONS = (
         "--to",
         type=click.Choice(["s", "t", "tw", "hk"]),
         help="Convert to simplified (s) or traditional (t; tw, hk as written there) characters, by OpenCC.",
+    ),
+    click.option(
+        "--pua-map",
+        "pua_map",
+        metavar="FILE",
+        callback=_read_pua_map,
+        help="What private-use characters of a font mean: CSV without a header, a line U+E001,工.",
     ),
 )
 _NO_REPAIR = click.option("--no-repair", is_flag=True, help="Take the inputs as they are.")

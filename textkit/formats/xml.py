@@ -206,5 +206,8 @@ def reason(error: Exception) -> str:
     if "ntity" in message and "ampl" in message:
         return f"entity expansion refused: {message}"
     if "limit" in message or "too long" in message or "depth" in message:
-        return f"limit: {message}"
+        # The parser advises its own users how to lift the limit; ours cannot.
+        return f"limit: {message.partition(', try ')[0].partition(', use ')[0]}"
+    if "no element found" in message:
+        return "broken XML: no element in it"
     return f"broken XML: {message}"

@@ -58,7 +58,7 @@ def repair(
     >>> print(repair(chr(10).join([*lines, "益。"])))
     中国工会是中国共产党领导的职工自愿结合的工人阶级群众组织，是党联系职工群众的桥梁和纽带，代表职工的利益。
     """
-    from textkit.repairs import characters, doubts, script, spaces
+    from textkit.repairs import characters, doubles, doubts, script, spaces
     from textkit.repairs.order import arrange
     from textkit.repairs.report import examine
 
@@ -72,13 +72,14 @@ def repair(
         from textkit.readers.encoding import fix_mojibake
 
         done = done.edit((start, end, new, "mojibake") for start, end, new in fix_mojibake(done.text))
+    done, notes = arrange(done) if "reading-order" in names else (done, ())
     if pua_map:
         from textkit.repairs import private_use
 
         done = done.edit(_only(names, private_use.find(done.text, pua_map)))
-    done, notes = arrange(done) if "reading-order" in names else (done, ())
     done = done.edit(_only(names, characters.find(done.text)))
     done = done.edit(_only(names, _line_marks(done.text)))
+    done = done.edit(_only(names, doubles.find(done.text)))
     starts = frozenset(span[0] for raw in notes for span in done.to_text(raw, raw + 1))
     found = examine(done, names, starts)
     warnings = list(characters.warnings(done.text))
@@ -106,13 +107,14 @@ _UNSURE = 0.75  # confidence below which a line end is worth a look
 
 def measure(text: TracedText | str) -> Report:
     """What repair sees in a document: its layout, its furniture and how sure each line end is."""
-    from textkit.repairs import characters
+    from textkit.repairs import characters, doubles
     from textkit.repairs.order import arrange
     from textkit.repairs.report import examine
 
     traced = arrange(text if isinstance(text, TracedText) else TracedText(text)).text
     traced = traced.edit(characters.find(traced.text))
-    return examine(traced.edit(_line_marks(traced.text)))
+    traced = traced.edit(_line_marks(traced.text))
+    return examine(traced.edit(doubles.find(traced.text)))
 
 
 def review(text: TracedText | str, number: int = 20) -> list[Doubt]:

@@ -18,6 +18,11 @@ _LEADER = regex.compile(
         (?=[ \t\u3000\f]*+$)""",
     regex.VERBOSE | regex.MULTILINE,
 )
+_ALONE = regex.compile(
+    r"""(?<=\n[ \t\u3000]*)([.．·•‥…⋯_]{6,}+|(?:[.．·•‥…⋯][ \u3000]?){8,}+)[ \t\u3000]*\n
+        [ \t\u3000\n]*(\d{1,4}|[ivxlcIVXLC]{1,6})(?=[ \t\u3000\f]*(?:\n|$))""",
+    regex.VERBOSE,
+)
 _NUMBERED = regex.compile(r"[\divxlcIVXLC][ )）\]]*$")
 _ENTRIES = 2  # one line of dots alone may be an ellipsis or a form to fill in
 
@@ -33,6 +38,10 @@ def find(text: str) -> Iterator[Change]:
     """
     if not any(sign in text for sign in ("....", "……", "····", "．．", "____", ". . .", "⋯⋯", "• • •")):
         return
+    yield from sorted([*_on_the_line(text), *_on_lines_of_their_own(text)])
+
+
+def _on_the_line(text: str) -> Iterator[Change]:
     found = [
         match for match in _LEADER.finditer(text) if match.start() and text[match.start() - 1] not in "\n\f"
     ]
@@ -40,3 +49,12 @@ def find(text: str) -> Iterator[Change]:
     if len(numbered) >= _ENTRIES:
         for match in numbered:
             yield match.start(), match.end(), "", "contents-leader"
+
+
+def _on_lines_of_their_own(text: str) -> Iterator[Change]:
+    """Leaders and numbers that an extractor put on lines of their own, below the entry."""
+    found = list(_ALONE.finditer(text))
+    if len(found) >= _ENTRIES:
+        for match in found:
+            yield match.start(1), match.end(1), "", "contents-leader"
+            yield match.start(2), match.end(2), "", "contents-leader"

@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     Rule("vertical-form", "a vertical form of a punctuation mark, in horizontal text"),
     Rule("ligature", "letters that the font drew as one"),
     Rule("bullet", "a private-use character that stands as a bullet"),
+    Rule("double-print", "the second print of a heading that was printed twice for boldness"),
     Rule("contents-leader", "the dots and the page number of a contents entry"),
     Rule("page-number", "a page number: it stands at a page edge and counts with the pages"),
     Rule("page-band", "a running head or foot: it comes back at the edge of page after page"),

@@ -1,0 +1,62 @@
+"""Text printed twice for boldness, which an extractor gives twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.traced import Change
+
+_LONGEST = 80  # characters of a line that may be a heading, both prints together
+_HABIT = 2  # different headings that must be doubled: one may be meant
+_REFRAIN = 3  # the same for whole lines, which verse repeats
+_EACH_TWICE = regex.compile(r"(?:(\S)\1){4,40}")
+_SENTENCE = regex.compile("[，。；！？]")
+
+
+def find(text: str) -> Iterator[Change]:
+    """The second print of headings that stand twice.
+
+    What it sees: short lines without punctuation that say one thing twice, that come twice in a row, or in
+    which every character stands twice; several of them in one text.
+    Why it is an artefact: a typesetter without a bold font prints a heading again, a hair to the right.
+    Example: `第一章 总则第一章 总则` becomes `第一章 总则`.
+    When it is wrong: in a text with three different refrains of one line.
+    """
+    within: dict[str, list[Change]] = {}
+    repeated: dict[str, list[Change]] = {}
+    offset, last, last_end = 0, "", 0
+    for line in text.split("\n"):
+        body = line.strip()
+        if 1 < len(body) <= _LONGEST:
+            start = offset + len(line) - len(line.lstrip())
+            end = start + len(body)
+            if body == last:
+                repeated.setdefault(body, []).append((last_end, end, "", "double-print"))
+            elif (half := _half(body)) is not None and not _SENTENCE.search(body):
+                within.setdefault(half, []).append((start, end, half, "double-print"))
+            last, last_end = body, end
+        elif body:
+            last = ""
+        offset += len(line) + 1
+    doubled = [*within.values()] if len(within) >= _HABIT else []
+    headings = {body: edits for body, edits in repeated.items() if not _SENTENCE.search(body)}
+    if len(headings) >= _REFRAIN or (doubled and headings):
+        doubled += headings.values()
+    yield from sorted(change for changes in doubled for change in changes)
+
+
+def _half(body: str) -> str | None:
+    """One print of a line that holds two, or None."""
+    middle = len(body) // 2
+    if len(body) > 3 and body[0] in body[middle : middle + 8]:
+        for start in range(middle, min(middle + 8, len(body))):
+            if body[start:] == body[:start].rstrip():
+                return body[start:]
+    if body[0] == body[1] and _EACH_TWICE.fullmatch(body):
+        return body[::2]
+    return None
