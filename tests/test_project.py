@@ -205,6 +205,18 @@ def test_make_knows_what_to_do(target: str) -> None:
     assert all(part in done.stdout for part in expected[target])
 
 
+def test_the_index_of_the_docs_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages == set(re.findall(r"\]\(([\w-]+\.md)\)", index))
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*/README.md")), ids=lambda page: page.parent.name)
+def test_links_of_the_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert all((page.parent / link).exists() for link in links)
+
+
 def test_no_registry_is_named_and_nothing_is_locked() -> None:
     files = [ROOT / name for name in ("pyproject.toml", "Makefile", ".ci/run")]
     assert not [

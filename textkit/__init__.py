@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textkit.checks import CHECKS, Issue, check, with_issues
     from textkit.document import Block, Document, Sentence
     from textkit.drafting import draft
+    from textkit.engines.model import Engine
     from textkit.errors import (
         EngineError,
         EngineMismatch,
@@ -48,6 +49,7 @@ _HOME = {
     "textkit.checks": ("CHECKS", "Issue", "check", "with_issues"),
     "textkit.document": ("Block", "Document", "Sentence"),
     "textkit.drafting": ("draft",),
+    "textkit.engines.model": ("Engine",),
     "textkit.errors": (
         "EngineError",
         "EngineMismatch",
@@ -78,6 +80,7 @@ __all__ = [
     "Block",
     "Document",
     "Edit",
+    "Engine",
     "EngineError",
     "EngineMismatch",
     "EngineRefused",

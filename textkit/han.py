@@ -30,14 +30,8 @@ HAN = (
 Source: Blocks.txt of Unicode 17.0.
 """
 
-RADICAL = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5"
-"""CJK Radicals Supplement and Kangxi Radicals (Blocks.txt of Unicode 15.0)."""
-
 KANA = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 """Hiragana and katakana, also half-width; without the middle dot U+30FB, which is punctuation."""
-
-HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
-"""Hangul syllables and jamo."""
 
 CJK_PUNCTUATION = (
     "\u3001-\u3003\u3008-\u3011\u3014-\u301f\u3030\u30fb"

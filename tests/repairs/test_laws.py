@@ -164,3 +164,16 @@ def test_a_page_number_that_stays_is_not_joined_over():
     assert "- 1 -" not in repair(raw).text
     kept = repair(raw, rules="-page-number").text
     assert "\n- 1 -\n" in kept
+
+
+def test_interleaved_columns_are_recognised(seed):
+    blocks = repair(seed.read_text(encoding="utf-8")).text.split("\n")
+    lines = typeset([block for block in blocks if len(block) > 100], Style(width=40, feed=False)).split("\n")
+    half = len(lines) // 2
+    interleaved = [line for pair in zip(lines[:half], lines[half:], strict=False) for line in pair]
+
+    def warned(text):
+        return any("interleaved" in warning for warning in repair(text).meta["warnings"])
+
+    assert warned("\n".join(interleaved))
+    assert not warned("\n".join(lines))

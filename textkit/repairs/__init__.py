@@ -51,6 +51,7 @@ def repair(
 
     Raises:
         ValueError: a rule, a spacing or a script is not known, or `pua_map` names another character.
+        TypeError: the text is neither of the two.
         PluginError: a rule of another package cannot be loaded, or fails.
 
     >>> lines = ["中国工会是中国共产党领导的职工自愿结合的工人阶级群"]
@@ -62,6 +63,8 @@ def repair(
     from textkit.repairs.order import arrange
     from textkit.repairs.report import examine
 
+    if not isinstance(text, str | TracedText):
+        raise TypeError(f"repair() takes a TracedText or a string, not {type(text).__name__}")
     names = chosen(rules)
     if spacing not in ("close", "keep", "pangu"):
         raise ValueError(f"spacing is close, keep or pangu, not {spacing!r}")
@@ -83,7 +86,7 @@ def repair(
     starts = frozenset(span[0] for raw in notes for span in done.to_text(raw, raw + 1))
     found = examine(done, names, starts)
     warnings = list(characters.warnings(done.text))
-    if doubts.are_interleaved(found.body, found.layout.width):
+    if doubts.are_interleaved(found.body):
         warnings.append("two columns seem to be interleaved line by line: read the PDF itself")
     doubtful = sorted(
         done.to_raw(d.offset, d.offset)[0][0] for d in doubts.least_sure(found, _DOUBTS, _UNSURE)

@@ -59,6 +59,7 @@ _UNFINISHED = -4.0
 _LOWER_CASE = -2.5
 _CUT_ADDRESS = -8.0
 _TORN_ARTICLE = -12.0
+_TORN_GAP = 5  # columns between such a number and its text, and what marks may leave free at the end
 _OPEN_BRACKET = -1.5
 _FIRST_SHAPE = 2.6
 _TOO_WIDE_FOR_FIRST = -1.2
@@ -308,7 +309,7 @@ def _mend_torn_articles(seen: _Seen, plain: Scores, inside: Scores, first: Score
         i for i in np.flatnonzero(seen.first_code == ord("第")).tolist() if opens_article(lines.body(i))
     ]
     torn = [i for i in numbered if is_article_number(lines.body(i)) and i < len(plain)]
-    if len(torn) > 0.5 * len(numbered):
+    if len(torn) > 0.5 * len(numbered) and not _share_a_line(seen, torn):
         return
     for i in torn:
         plain[i], inside[i], first[i] = _TORN_ARTICLE, 0.0, 0.0
@@ -318,6 +319,15 @@ def _mend_torn_articles(seen: _Seen, plain: Scores, inside: Scores, first: Score
             room = layout.width - before - seen.columns[i + 1] - _first_word_width(lines.body(i + 2)[:60])
             score = _room_score(np.array([room]), np.array([0.0]), np.array([_FULL]))[0]
             inside[i + 1] = first[i + 1] = score
+
+
+def _share_a_line(seen: _Seen, torn: list[int]) -> bool:
+    """Whether the full lines behind the numbers are as much shorter as the numbers are long."""
+    layout, cut = seen.layout, (WORD, PAUSE)
+    full = [i for i in torn if i + 1 < len(seen.ending) and seen.ending[i + 1] in cut]
+    missing = [layout.width - seen.columns[i + 1] - layout.first - seen.columns[i] for i in full]
+    fitting = sum(bool(0 <= columns <= _TORN_GAP) for columns in missing)
+    return fitting > 0.6 * max(len(full), 2)
 
 
 def _best_path(inside: Scores, first: Scores) -> Scores:

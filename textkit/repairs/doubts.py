@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textkit.repairs import endings
-from textkit.repairs.markers import mark_of
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from textkit.repairs.classes import Codes
     from textkit.repairs.lines import Lines
     from textkit.repairs.report import Report
 
 _HANGUL = 0.3  # of the letters: such a text is Korean
-_INTERRUPTED = 3  # headings inside sentences that tell interleaved columns
+_SAMPLE = 3000  # lines
+_RUNNING = 20  # columns; shorter lines are headings and cells
+_CUTS = 30  # cut lines from which interleaved columns can be told
+_SKIPS = 1.2  # times as often as in the next line such a line goes on in the one after
 
 
 class Doubt(NamedTuple):
@@ -59,22 +64,31 @@ def is_korean(text: str) -> bool:
     return hangul > _HANGUL * sum(ch.isalpha() for ch in sample)
 
 
-def are_interleaved(lines: Lines, width: int) -> bool:
+def are_interleaved(lines: Lines) -> bool:
     """Whether two columns seem to be interleaved line by line, without a gutter that would part them.
 
-    Then numbered headings stand again and again between two lines of which the first ends inside a
-    sentence and the second goes on with another.
+    Then a line that was cut goes on not in the next line but in the one after: the two characters
+    around that cut are more often neighbours elsewhere in the text.
     """
-    ends = endings.of(lines)
-    full = (ends == endings.WORD) & (lines.width >= width - 6) & (lines.width <= width + 2)
-    found = 0
-    for i in np.flatnonzero(full[:-2]).tolist():
-        heading = lines[i + 1]
-        short = heading.width < 0.6 * width and ends[i + 1] == endings.WORD and not heading.latin > 12
-        if (
-            short
-            and (mark_of(heading.text) or heading.text[0].isdecimal())
-            and not mark_of(lines.body(i + 2))
-        ):
-            found += 1
-    return width > 0 and found >= _INTERRUPTED
+    lines = lines.take(np.arange(min(len(lines), _SAMPLE)))
+    cut = np.flatnonzero(endings.of(lines)[:-2] == endings.WORD)
+    cut = cut[lines.width[cut] >= _RUNNING]
+    if len(cut) < _CUTS:
+        return False
+    known = _neighbours(lines)
+    last = lines.codes[lines.end[cut] - 1]
+    next_line, one_after = (_pair(last, lines.codes[lines.start[cut + step]]) for step in (1, 2))
+    goes_on, skips = np.isin(next_line, known).sum(), np.isin(one_after, known).sum()
+    return bool(skips > _SKIPS * goes_on and skips > 0.05 * len(cut))
+
+
+def _pair(left: Codes, right: Codes) -> npt.NDArray[np.uint64]:
+    return (left.astype(np.uint64) << np.uint64(21)) | right
+
+
+def _neighbours(lines: Lines) -> npt.NDArray[np.uint64]:
+    """All pairs of characters that stand side by side inside a line."""
+    start, end = int(lines.start[0]), int(lines.end[-1])
+    codes = lines.codes[start:end]
+    han = codes >= 0x3400
+    return np.unique(_pair(codes[:-1], codes[1:])[han[:-1] & han[1:]])

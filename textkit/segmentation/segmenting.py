@@ -24,10 +24,15 @@ def segment(text: TracedText | str, *, language: str | None = None) -> Document:
     Returns:
         The document. Its blocks tile the text apart from white space, the sentences of a block the block.
 
+    Raises:
+        TypeError: the text is neither of the two.
+
     >>> doc = segment("一、总则\n第一条 本法自公布之日起施行。")
     >>> [(b.id, b.kind, b.level) for b in doc.blocks]
     [('b001', 'heading', 1), ('b002', 'paragraph', None)]
     """
+    if not isinstance(text, str | TracedText):
+        raise TypeError(f"segment() takes a TracedText or a string, not {type(text).__name__}")
     traced = TracedText(text) if isinstance(text, str) else text
     content = traced.text
     lines = lines_of(content)

@@ -8,7 +8,7 @@ from textkit.segmentation.lines import spans
 from textkit.segmentation.stops import boundaries
 
 
-def sentences(text: str, *, language: str | None = None) -> list[str]:  # noqa: ARG001 - part of the contract
+def sentences(text: str, *, language: str | None = None) -> list[str]:  # noqa: ARG001 - part of the public signature
     """Split a text into sentences that join back to it exactly.
 
     A line end is a boundary: a text that was repaired has one block a line. White space belongs to the

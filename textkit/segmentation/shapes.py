@@ -52,7 +52,7 @@ SIGNATURE = regex.compile(r".{1,40}(?:签字|签名|盖章|签章|公章|簽名|
 CLOSING = regex.compile(r"此致|敬礼|敬禮|此致敬礼|此复|此令|特此通知|顺颂|即颂|祝好|谨启|敬启|敬上")
 LETTERHEAD = regex.compile(r".{4,30}(?:文件|公报|令|函|简报|公告|明传电报)")
 COMMAND = regex.compile(
-    r"(?:\$|>>>|\.\.\.|%|C:\\>|~\$|[\w.@-]+[~/\w]*\$)\s\S.*|#\s?(?:!|include\b|define\b).*"
+    r"(?:\$|>>>|\.\.\.|%|C:\\>|~\$|[\w.@-]++(?:[~/][~/\w]*+)?\$)\s\S.*|#\s?(?:!|include\b|define\b).*"
 )
 CODE = regex.compile(
     r"""(?=[\x20-\x7e]++$)(?:
