@@ -210,3 +210,13 @@ def test_spacing_adds_single_spaces_and_nothing_else(pieces: list[Piece]) -> Non
     assert made.replace(" ", "") == "".join(piece.text for piece in pieces).replace(" ", "")
     if not any(piece.rendered for piece in pieces):
         assert made == "".join(piece.text for piece in pieces)
+
+
+def test_a_doubtful_line_end_is_said_on_its_unit() -> None:
+    from pathlib import Path
+
+    seed = Path(__file__).resolve().parent.parent / "seeds" / "acftu-17th-congress-report-2018.txt"
+    text = textkit.repair(textkit.read(seed))
+    noted = [unit for unit in textkit.draft(textkit.segment(text)).units if unit.notes]
+    assert [unit.id for unit in noted] == ["b001s1"]
+    assert "raw line 1, 2, 3" in noted[0].notes[0]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textkit.bitext import Bitext, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textkit.document import Block, Document, Sentence
     from textkit.glossary import Glossary, Match
@@ -115,6 +115,7 @@ def _unit(
     source = doc.text.text[start:end]
     terms, quantities = _found(source, glossary)
     rendered = _rendered(source, terms, quantities if counts else ())
+    raw = doc.text.to_raw(start, end)
     return Unit(
         id=span.id,
         source=source,
@@ -123,12 +124,12 @@ def _unit(
         origin="offline",
         block=block.id,
         kind=block.kind,
-        raw=doc.text.to_raw(start, end),
+        raw=raw,
         page=doc.text.page_of(start),
         terms=terms,
         quantities=quantities,
         coverage=_coverage(source, rendered),
-        notes=tuple(_notes(source)),
+        notes=(*_notes(source), *_doubts(doc, raw)),
     )
 
 
@@ -189,6 +190,14 @@ def _coverage(source: str, rendered: Iterable[Span]) -> float:
 def _solid(text: str) -> int:
     """How many characters are no white space."""
     return len("".join(text.split()))
+
+
+def _doubts(doc: Document, raw: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Line ends inside a unit that repair was not sure of."""
+    doubtful = [at for at in doc.text.meta.get("doubtful", ()) if any(a < at < b for a, b in raw)]
+    if doubtful:
+        lines = ", ".join(str(doc.text.raw.count("\n", 0, at) + 1) for at in doubtful)
+        yield f"joined with little confidence at the end of raw line {lines}: compare with the original"
 
 
 def _notes(source: str) -> Iterator[str]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Style = Literal["news", "legal", "figures"]
 DateStyle = Literal["american", "british"]
@@ -198,7 +201,7 @@ def clock(hour: int, minute: int | None) -> str:
 
 
 # The wording of each kind of limit: before the amount, behind it.
-_LIMITS: dict[str, dict[Style, str]] = {
+_LIMITS: Mapping[str, Mapping[Style, str]] = {
     "more": {"news": "more than {}", "legal": "more than {}", "figures": "more than {}"},
     "or_more": {"news": "more than {}", "legal": "{} or more", "figures": "{} or more"},
     "and_more": {"news": "{} or more", "legal": "{} or more", "figures": "{} or more"},
@@ -215,7 +218,7 @@ _LIMITS: dict[str, dict[Style, str]] = {
     "before": {"news": "{} before", "legal": "{} before", "figures": "{} before"},
     "": {"news": "{}", "legal": "{}", "figures": "{}"},
 }
-APPROX = {
+APPROX: Mapping[str, str] = {
     "more": "more",
     "or_more": "more",
     "no_less": "more",

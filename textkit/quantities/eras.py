@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from textkit.quantities.numerals import DIGITS, parse_numeral
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textkit.quantities.reading import View
 
 HAN = "〇零一二三四五六七八九"
 YEAR = rf"(?:[0-9]{{1,4}}|[{HAN}]{{2,4}}|[{HAN}十百]{{1,5}}|元)"
 BEFORE_CHRIST = ("公元前", "西元前")
 # The first years of eras; Ming, Qing and Japanese reigns after 《中国历史纪年表》.
-ERAS = {
+ERAS: Mapping[str, int] = {
     "中华民国": 1912,
     "民国": 1912,
     "洪武": 1368,

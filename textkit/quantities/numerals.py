@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-DIGITS = {
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DIGITS: Mapping[str, int] = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
     "〇": 0,
     "两": 2,

@@ -8,7 +8,10 @@ Chicago Manual of Style.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Role = Literal[
     "money",
@@ -247,7 +250,7 @@ _COMPOUND_COUNTERS = (
 # Nouns that count only under a limit (二省以上) and are otherwise parts of names (两省, 三国, 四级).
 _LIMITED_COUNTERS = "国省市县区州村校乡镇街院级步点行版局"
 
-UNITS: dict[str, Unit] = {
+UNITS: Mapping[str, Unit] = {
     **{counter: Unit("counter") for counter in (*_COUNTERS, *_COMPOUND_COUNTERS)},
     **{counter: Unit("limited") for counter in _LIMITED_COUNTERS},
     **_MEASURE,
@@ -259,7 +262,7 @@ UNITS: dict[str, Unit] = {
 _LONGEST_UNIT = max(map(len, UNITS))
 
 # What stands before the numeral: 新台币一千万元, US$30.
-PREFIXED: dict[str, str] = {
+PREFIXED: Mapping[str, str] = {
     "人民币": "元",
     "RMB": "元",
     "CNY": "元",
@@ -286,7 +289,7 @@ PREFIXED: dict[str, str] = {
 
 
 # Characters after which the sign before them is the beginning of another word: 30天津, 5年级, 3件事 stays.
-_OTHER_WORD: dict[str, str] = {
+_OTHER_WORD: Mapping[str, str] = {
     "元": "旦素首宵件帅",
     "圆": "形满",
     "年": "级",

@@ -9,11 +9,14 @@ from textkit.quantities.english_text.numerals import ORDINALS, read_numeral
 from textkit.quantities.english_text.tokens import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textkit.quantities.english_text.tokens import Tokens
 
 _NAMES = words("january february march april may june july august september october november december")
-MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-MONTHS |= {name[:3]: number for number, name in enumerate(_NAMES, 1)} | {"sept": 9}
+MONTHS: Mapping[str, int] = {
+    short: number for number, name in enumerate(_NAMES, 1) for short in (name, name[:3])
+} | {"sept": 9}
 # Words that are something else unless a date surrounds them.
 _DOUBTFUL = (
     "may",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textkit.quantities.english_text.tokens import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textkit.quantities.english_text.tokens import Tokens
 
 _SMALL = words(
@@ -16,18 +18,18 @@ _SMALL = words(
     "seventeen eighteen nineteen"
 )
 _TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
-ONES = {word: value for value, word in enumerate(_SMALL)}
-TENS = {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
+ONES: Mapping[str, int] = {word: value for value, word in enumerate(_SMALL)}
+TENS: Mapping[str, int] = {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
 _ORDINAL_SMALL = words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
-ORDINALS = (
+ORDINALS: Mapping[str, int] = (
     {word: value for value, word in enumerate(_ORDINAL_SMALL)}
     | {f"{word[:-1]}ieth": value for word, value in TENS.items()}
     | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 )
-SCALES = {
+SCALES: Mapping[str, int] = {
     "thousand": 10**3, "million": 10**6, "mln": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9,
     "bln": 10**9,
     "trillion": 10**12, "trn": 10**12, "tn": 10**12,

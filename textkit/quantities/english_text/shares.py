@@ -12,6 +12,7 @@ from textkit.quantities.english_text.units import unit_after
 
 if TYPE_CHECKING:
     from textkit.quantities.english_text.tokens import Tokens
+    from textkit.quantities.model import Kind
 
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 _PARTS |= {word: value for word, value in ORDINALS.items() if value >= 3}
@@ -137,8 +138,8 @@ def _half(tokens: Tokens, at: int) -> Found | None:
     place = at + 1 + (tokens.lower(at + 1) in ("a", "an", "-"))
     unit = unit_after(tokens, place)
     if unit is not None and place > at + 1 and unit[1].role in ("duration", "measure"):
-        kind = "period" if unit[1].role == "duration" else "quantity"
-        return Found(at, unit[0], kind, "0.5", unit[1].name)  # type: ignore[arg-type]
+        kind: Kind = "period" if unit[1].role == "duration" else "quantity"
+        return Found(at, unit[0], kind, "0.5", unit[1].name)
     if tokens.lower(at + 1) == "-" and tokens.tight(at + 1):
         return None
     return Found(at, at + 1, "fraction", "1/2")
