@@ -216,6 +216,8 @@ def test_a_doubtful_line_end_is_said_on_its_unit() -> None:
     from pathlib import Path
 
     seed = Path(__file__).resolve().parent.parent / "seeds" / "acftu-17th-congress-report-2018.txt"
+    import textkit
+
     text = textkit.repair(textkit.read(seed))
     noted = [unit for unit in textkit.draft(textkit.segment(text)).units if unit.notes]
     assert [unit.id for unit in noted] == ["b001s1"]
