@@ -17,7 +17,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from textkit.repairs import _line_marks as line_marks
-from textkit.repairs import characters, repair, spaces
+from textkit.repairs import characters, doubles, repair, spaces
 from textkit.repairs.report import examine
 from textkit.traced import TracedText
 
@@ -57,6 +57,7 @@ def without_provenance(text: str) -> str:
     """The passes of repair with each edit applied to a plain string."""
     text = applied(text, characters.find(text))
     text = applied(text, line_marks(text))
+    text = applied(text, doubles.find(text))
     text = applied(text, examine(TracedText(text)).changes())
     return applied(text, spaces.find(text, "close"))
 

@@ -91,6 +91,7 @@ def check(
 
     Raises:
         ValueError: a name in `checks` is unknown.
+        TypeError: this is no bitext.
         PluginError: a check of another package cannot be loaded.
 
     >>> from textkit.bitext import Bitext
@@ -103,6 +104,8 @@ def check(
     “200亿元” stands against “20 million yuan”: 20,000,000,000 yuan is not 20,000,000 yuan
     """
     chosen = chosen_checks(checks)
+    if not hasattr(bitext, "units"):
+        raise TypeError(f"check() takes a Bitext, not {type(bitext).__name__}")
     view = View(bitext, glossary, patterns)
     order = {unit.id: place for place, unit in reversed(tuple(enumerate(bitext.units)))}
     found = [

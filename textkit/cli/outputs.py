@@ -24,8 +24,8 @@ class Outputs:
     """The places that `-o` names.
 
     A folder (it exists, or its name ends in a slash) gets a file for each input, named after it (see
-    `textkit.files.safe_name`), with each of the suffixes. A name with `{name}` in it is filled in for each input. Any other name is one
-    file, and has room for one input only.
+    `textkit.files.safe_name`), with each of the suffixes. A name with `{name}` in it is filled in for
+    each input. Any other name is one file, and has room for one input only.
 
     Args:
         names: the values of `-o`; none means standard output.

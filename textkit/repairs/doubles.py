@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = 80  # characters of a line that may be a heading, both prints together
 _HABIT = 2  # different headings that must be doubled: one may be meant
 _REFRAIN = 3  # the same for whole lines, which verse repeats
+_SPACES = 8  # between the two prints
 _EACH_TWICE = regex.compile(r"(?:(\S)\1){4,40}")
 _SENTENCE = regex.compile("[，。；！？]")
 
@@ -31,17 +32,18 @@ def find(text: str) -> Iterator[Change]:
     repeated: dict[str, list[Change]] = {}
     offset, last, last_end = 0, "", 0
     for line in text.split("\n"):
-        body = line.strip()
-        if 1 < len(body) <= _LONGEST:
-            start = offset + len(line) - len(line.lstrip())
-            end = start + len(body)
-            if body == last:
+        if line and not line.isspace():
+            body = line.strip()
+            middle = len(body) // 2
+            if body == last and len(body) <= _LONGEST:
+                end = offset + len(line.rstrip())
                 repeated.setdefault(body, []).append((last_end, end, "", "double-print"))
-            elif (half := _half(body)) is not None and not _SENTENCE.search(body):
-                within.setdefault(half, []).append((start, end, half, "double-print"))
-            last, last_end = body, end
-        elif body:
-            last = ""
+            elif body[0] in body[middle : middle + _SPACES] and len(body) <= _LONGEST:
+                half = _half(body)
+                if half is not None and not _SENTENCE.search(body):
+                    start = offset + len(line) - len(line.lstrip())
+                    within.setdefault(half, []).append((start, start + len(body), half, "double-print"))
+            last, last_end = body, offset + len(line.rstrip())
         offset += len(line) + 1
     doubled = [*within.values()] if len(within) >= _HABIT else []
     headings = {body: edits for body, edits in repeated.items() if not _SENTENCE.search(body)}
@@ -53,10 +55,7 @@ def find(text: str) -> Iterator[Change]:
 def _half(body: str) -> str | None:
     """One print of a line that holds two, or None."""
     middle = len(body) // 2
-    if len(body) > 3 and body[0] in body[middle : middle + 8]:
-        for start in range(middle, min(middle + 8, len(body))):
-            if body[start:] == body[:start].rstrip():
-                return body[start:]
-    if body[0] == body[1] and _EACH_TWICE.fullmatch(body):
-        return body[::2]
-    return None
+    for start in range(middle, min(middle + _SPACES, len(body))):
+        if start > 1 and body[start:] == body[:start].rstrip():
+            return body[start:]
+    return body[::2] if _EACH_TWICE.fullmatch(body) else None

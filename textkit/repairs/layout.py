@@ -76,6 +76,7 @@ _LEAST = 90  # columns that full lines ending inside a sentence have together; l
 _FEWEST = 2  # lines of one width; more are no chance
 _FEW_LINES = 30  # a text of fewer lines and not one sentence end is verse or a list
 _FRONT = 20  # lines in which the front matter over two columns must end
+_WIDEST = 400  # columns; no page has wider lines
 _MARGIN = 12  # columns beyond the widest line, so that sums around a width need no bounds
 
 
@@ -132,8 +133,9 @@ def measure(lines: Lines) -> Layout:
 
 
 def _histogram(widths: Widths) -> Counts:
-    """How many lines there are of each width, in whole columns."""
-    return np.bincount(np.rint(widths).astype(np.int64), minlength=int(widths.max(initial=0)) + _MARGIN)
+    """How many lines there are of each width, in whole columns; those too wide for a page in one."""
+    whole = np.minimum(np.rint(widths).astype(np.int64), _WIDEST)
+    return np.bincount(whole, minlength=int(whole.max(initial=0)) + _MARGIN)
 
 
 def _around(widths: Counts, width: int, below: int, above: int) -> int:
