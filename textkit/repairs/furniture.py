@@ -68,6 +68,7 @@ _NARROW = 0.8  # of the full width: a head or foot that nothing but itself tells
 _LONGEST = 60  # characters of a head or foot
 _DEPTH = 4  # lines of furniture at one edge, at most
 _PITCH = 10  # lines of text on a page, at least, where nothing but the pitch tells the pages
+_LONGEST_PAGE = 150  # lines of text on a page, at most
 _CHINESE = {ch: n for n, ch in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CHINESE_NUMBER = "[〇零一二三四五六七八九十百]{1,5}"
@@ -260,7 +261,9 @@ def _recurring_at_a_pitch(lines: Lines) -> list[int]:
         if len(found) < _RECURS or is_structural(text):
             continue
         middle = median(steps)
-        steady = middle >= _PITCH and all(0.8 * middle <= step <= 1.2 * middle for step in steps)
+        steady = _PITCH <= middle <= _LONGEST_PAGE and all(
+            0.8 * middle <= step <= 1.2 * middle for step in steps
+        )
         cuts = sum(1 for i in found if i and goes_on[i - 1])
         if steady and cuts >= _CUT_PAGES * len(found):
             edges.update(found)
