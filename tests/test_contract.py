@@ -323,7 +323,7 @@ def test_quantities(text: str, kind: str, value: str, english: str | None) -> No
     assert found.value is None or isinstance(found.value, Decimal)
 
 
-@pytest.mark.parametrize("text", ["四个全面", "十九大"])
+@pytest.mark.parametrize("text", ["四个全面", "十九大", "中(cid:3821)国"])
 def test_what_is_no_quantity(text: str) -> None:
     assert textkit.find_quantities(text) == ()
 

@@ -1,11 +1,13 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, under names that every system takes."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from textkit.files import write_whole
+from textkit.files import safe_name, write_whole
 
 
 def test_a_new_file_has_the_mode_of_a_new_file(tmp_path):
@@ -48,3 +50,50 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path):
         write_whole(tmp_path, b"data")
     with pytest.raises(FileNotFoundError, match="missing"):
         write_whole(tmp_path / "missing" / "file", b"data")
+
+
+def test_who_cannot_write_is_told_his_own_name_for_the_file(tmp_path, monkeypatch):
+    def refuse(self, target):
+        raise PermissionError(13, "Permission denied", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError) as caught:
+        write_whole(tmp_path / "report.txt", b"data")
+    assert "report.txt" in str(caught.value)
+    assert ".tmp" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("2018年报告 (一)", "2018年报告 (一)"),
+        ("../../etc/passwd", ".._.._etc_passwd"),
+        ("..", "_"),
+        ("", "_"),
+        ("a:b?c*d", "a_b_c_d"),
+        ("a\nb\x1b[31m\u202e", "a_b_[31m_"),
+        ("a\x00", "a_"),
+        ("report. ", "report"),
+        ("CON", "CON_"),
+        ("lpt1.2018", "lpt1_.2018"),
+        ("console", "console"),
+        ("😀", "😀"),
+    ],
+)
+def test_names_that_every_system_takes(name, safe):
+    assert safe_name(name) == safe
+
+
+@given(st.text(max_size=300))
+def test_a_safe_name_is_one_file_in_its_folder(name):
+    safe = safe_name(name)
+    assert safe == safe_name(safe)
+    assert Path("folder", safe).parent == Path("folder")
+    assert safe.isprintable()
+    assert 0 < len(safe.encode()) <= 111
+
+
+def test_long_names_stay_apart():
+    names = {safe_name("工" * 100 + end) for end in "甲乙丙"}
+    assert len(names) == 3
+    assert all(len(name.encode()) <= 110 for name in names)

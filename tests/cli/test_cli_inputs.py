@@ -68,6 +68,27 @@ def test_a_name_with_a_place_for_the_input(run, tree: Path, folder: Path) -> Non
     assert (folder / "out/b/a.sentences.txt").read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_outputs_get_names_that_every_system_takes(run, folder: Path) -> None:
+    names = ("a:b.txt", "CON.txt", "c\nd.txt", "工" * 80 + ".txt")
+    for name in names:
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    assert run("segment", *names, "-o", "out/").code == 0
+    found = sorted(path.name for path in (folder / "out").iterdir())
+    assert found[:3] == ["CON_.txt", "a_b.txt", "c_d.txt"]
+    assert len(found[3].encode()) <= 120
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other links")
+def test_a_glob_takes_each_file_once(run, folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in/a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "in/again").symlink_to(folder / "in")
+    assert run("repair", "in/**/*.txt") == (0, TEXT, "")
+    assert run("repair", "in/**/*.txt", "-o", "out/").code == 0
+    assert [path.name for path in (folder / "out").rglob("*.*")] == ["a.txt"]
+
+
 def test_several_inputs_have_no_room_in_one_file(run, tree: Path, folder: Path) -> None:
     code, _, err = run("repair", "in", "-o", "all.txt")
     assert code == 2

@@ -78,10 +78,15 @@ class TestXml:
         refusal(tmp_path, suffix, '<!DOCTYPE x SYSTEM "x.dtd">' + body(suffix, "&x;"))
 
     def test_a_text_that_is_too_long(self, suffix, tmp_path):
-        assert "limit" in refusal(tmp_path, suffix, body(suffix, "x" * 11_000_000))
+        message = refusal(tmp_path, suffix, body(suffix, "x" * 11_000_000))
+        assert "limit" in message
+        assert "HUGE" not in message, "advice for programmers"
 
     def test_elements_that_are_too_deep(self, suffix, tmp_path):
         assert "limit" in refusal(tmp_path, suffix, body(suffix, "<hi>" * 300 + "</hi>" * 300))
+
+    def test_an_empty_file(self, suffix, tmp_path):
+        assert "no element" in refusal(tmp_path, suffix, "")
 
     def test_malformed(self, suffix, tmp_path):
         message = refusal(tmp_path, suffix, "\n\n" + body(suffix, "<seg"))

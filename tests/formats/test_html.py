@@ -459,6 +459,12 @@ class TestSafety:
             a.text_content() for a in parse(page).xpath('//main//*[@class="s"]/a')
         ]
 
+    def test_a_pile_of_combining_marks_is_counted_and_not_drawn(self) -> None:
+        pile = "e" + "\u0301" * 10_000 + "x"
+        page = dumps(Bitext((unit(pile, pile),)))
+        assert page.count("\u0301") <= 100
+        assert "⟨+9976⟩" in page
+
     def test_what_html_cannot_hold_is_replaced_one_for_one(self) -> None:
         assert fit("a\x00\x0b\r\x85\ud800\udfff\ufdd0\uffff\U0010ffffz") == "a" + "�" * 9 + "z"
         assert fit("\t\n 工会🚩 ") == "\t\n 工会🚩 "

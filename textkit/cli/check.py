@@ -83,9 +83,11 @@ def check(
         return report.exit_code()
     findings: list[dict[str, object]] = []
     counts: Counter[str] = Counter()
+    checked: list[str] = []
 
     def work(item: Input, places: tuple[Path, ...]) -> None:
         bitext = _read(item)
+        checked.append(item.name)
         issues = _found(bitext, glossary, checks, patterns)
         counts.update(issue.severity for issue in issues)
         if form == "json":
@@ -98,12 +100,13 @@ def check(
     if form == "json":
         put(json.dumps(findings, ensure_ascii=False, indent=1) + "\n", ())
     report.findings = any(counts[severity] for severity in COUNTED)
-    report.say(
-        ", ".join(
-            f"{counts[name]:,} {name}{'' if counts[name] == 1 else 's'}"
-            for name in ("error", "warning", "note")
+    if checked:
+        report.say(
+            ", ".join(
+                f"{counts[name]:,} {name}{'' if counts[name] == 1 else 's'}"
+                for name in ("error", "warning", "note")
+            )
         )
-    )
     return report.exit_code()
 
 
@@ -126,7 +129,7 @@ def _read(item: Input) -> Bitext:
     try:
         return read_bitext(item.path)
     except ValueError as error:
-        raise ReadError(f"{item.name}: {error}") from error
+        raise ReadError(str(error)) from error
 
 
 def _found(

@@ -151,7 +151,7 @@ def _read_digits(view: View, at: int, floor: int) -> tuple[Reading | None, int]:
     text = view.text
     start, end = identifiers.token_at(text, at, floor)
     token = text[start:end]
-    if len(token) > _LONGEST_TOKEN or identifiers.is_address(token):
+    if len(token) > _LONGEST_TOKEN or identifiers.is_address(token) or identifiers.is_glyph(token):
         return None, end
     if identifiers.is_code(token):
         return Reading(start, end, "identifier", view.source[start:end], "", "", view.source[start:end]), end

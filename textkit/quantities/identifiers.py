@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"[0-9A-Za-z_./:@%&=?#~$+-]*+")
 _TAIL = re.compile(r"[./:?#&~+-]+$")
 _LETTER = re.compile(r"[A-Za-z]")
 _ADDRESS = re.compile(r"://|@|www\.|[A-Za-z]\.[A-Za-z]{2}")
+_GLYPH = re.compile(r"cid:[0-9]+")
 _MEASURED = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[A-Za-z]+)$")
 _PAID = re.compile(r"(?P<currency>[A-Z]{2,3}\$?)[0-9]")
 _CHAIN = re.compile(r"[0-9]+(?:[-./:][0-9]+){2,}|[0-9]+\+[0-9X]+|[0-9]{1,2}[·•‧][0-9]{1,2}")
@@ -66,6 +67,11 @@ def token_at(text: str, at: int, floor: int) -> tuple[int, int]:
 def is_address(token: str) -> bool:
     """Whether a token is a web or mail address or a path."""
     return _ADDRESS.search(token) is not None
+
+
+def is_glyph(token: str) -> bool:
+    """Whether a token is what an extractor writes for a glyph that it could not read: `(cid:3821)`."""
+    return _GLYPH.fullmatch(token) is not None
 
 
 def is_code(token: str) -> bool:
