@@ -22,6 +22,7 @@ PACKAGE = ROOT / "textkit"
 LAYERS = (
     ("errors",),
     ("files", "geometry", "han"),
+    ("editlog",),
     ("traced", "quantities.model", "glossary.model"),
     ("document", "bitext"),
     ("formats.xml", "formats.prepare"),
