@@ -73,6 +73,15 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert "numbers" in out
 
 
+def test_nothing_is_counted_where_nothing_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("工会", encoding="utf-8")
+    for path in (tmp_path / "no.xlf", tmp_path / "a.txt"):
+        code, out, err = run(str(path))
+        assert (code, out) == (3, "")
+        assert err.count("\n") == 1
+        assert err.count(path.name) == 1
+
+
 def test_a_broken_checklist_names_its_line(tmp_path: Path) -> None:
     custom = tmp_path / "c.csv"
     custom.write_text("target,message\nok,fine\n(,broken\n", encoding="utf-8")
