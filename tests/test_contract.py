@@ -154,6 +154,8 @@ WRONG = {
     "segment bytes": lambda: textkit.segment(b"x"),
     "no glossary file": lambda: textkit.Glossary.read(),
     "a fold that is none": lambda: textkit.Glossary.from_rows([], fold=("nonsense",)),
+    "draft a string": lambda: textkit.draft("x"),
+    "draft a text": lambda: textkit.draft(textkit.TracedText("x")),
     "a unit that is none": lambda: textkit.draft(textkit.segment("x"), unit="word"),
     "an offline draft in German": lambda: textkit.draft(textkit.segment("x"), target="de"),
     "a check that is none": lambda: textkit.check(textkit.Bitext(()), checks=["nonsense"]),

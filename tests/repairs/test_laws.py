@@ -140,12 +140,36 @@ def test_mojibake_is_repaired_on_request_only():
 def test_what_cannot_be_repaired_is_said():
     text = repair(TracedText("工会\ufffd报告(cid:12)，\ue123标记⺅"))
     assert len(text.meta["warnings"]) == 3
+    assert all("line 1" in warning for warning in text.meta["warnings"])
+    paged = repair(TracedText("工会\n\f报告\ufffd文件", pages=(0, 4)))
+    assert "page 2, line 2" in paged.meta["warnings"][0]
 
 
 @pytest.mark.parametrize(
-    "ch", ["工", "。", "（", " ", "\n", "1", "a", "⼯", ".", "…", "—", "\u200b", "-", "\f", "　", "\t"]
+    "ch",
+    [
+        "工",
+        "。",
+        "（",
+        " ",
+        "\n",
+        "1",
+        "a",
+        "⼯",
+        ".",
+        "…",
+        "—",
+        "\u200b",
+        "-",
+        "\f",
+        "　",
+        "\t",
+        "工会 ",
+        "1 年 ",
+        "， ",
+    ],
 )
-def test_time_is_linear_in_one_character(ch):
+def test_time_is_linear_in_what_repeats(ch):
     from time import process_time
 
     def seconds(n):

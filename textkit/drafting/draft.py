@@ -74,6 +74,7 @@ def draft(
         EngineUnavailable: there is no engine of that name, or it is not installed, or it lacks a key.
         EngineError: the cache cannot be used.
         PluginError: the engine of another package cannot be loaded.
+        TypeError: the document is none.
         ValueError: `unit` is neither of the two, an option is wrong, or the target is not English and
             the engine is `offline`.
     """

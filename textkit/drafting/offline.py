@@ -11,11 +11,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit.bitext import Bitext, Unit
+from textkit.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textkit.document import Block, Document, Sentence
+    from textkit.document import Block, Sentence
     from textkit.glossary import Glossary, Match
     from textkit.quantities import Quantity
 
@@ -53,8 +54,11 @@ def offline(
         unit: what a unit is, `sentence` or `block`.
 
     Raises:
+        TypeError: the document is none.
         ValueError: `unit` is neither of the two.
     """
+    if not isinstance(doc, Document):
+        raise TypeError(f"a document is drafted, as segment() makes it, not {type(doc).__name__}")
     if unit not in ("sentence", "block"):
         raise ValueError(f"unit is 'sentence' or 'block', not {unit!r}")
     counts = is_english(target)
@@ -184,7 +188,7 @@ def _pieces(source: str, rendered: Iterable[Span]) -> Iterator[Piece]:
 
 def _coverage(source: str, rendered: Iterable[Span]) -> float:
     covered = sum(_solid(source[start:end]) for start, end, _ in rendered)
-    return covered / (_solid(source) or 1)
+    return round(covered / (_solid(source) or 1), 4)
 
 
 def _solid(text: str) -> int:

@@ -85,7 +85,7 @@ def repair(
     done = done.edit(_only(names, doubles.find(done.text)))
     starts = frozenset(span[0] for raw in notes for span in done.to_text(raw, raw + 1))
     found = examine(done, names, starts)
-    warnings = list(characters.warnings(done.text))
+    warnings = list(characters.warnings(done))
     if doubts.are_interleaved(found.body):
         warnings.append("two columns seem to be interleaved line by line: read the PDF itself")
     doubtful = sorted(

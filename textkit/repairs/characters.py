@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from textkit.traced import Change
+    from textkit.traced import Change, TracedText
 
 # Where the alternatives below can begin.
 _SUSPICIOUS = (
@@ -98,19 +98,28 @@ def find_bullets(text: str) -> Iterator[Change]:
         yield match.start(), match.end(), "•", "bullet"
 
 
-def warnings(text: str) -> Iterator[str]:
-    """What repair cannot mend, in words for the user."""
-    lost = len(_LOST.findall(text)) if "\ufffd" in text or "(cid:" in text else 0
+def warnings(text: TracedText) -> Iterator[str]:
+    """What repair cannot mend, in words for the user: how often, and where first in the raw file."""
+    lost = list(_LOST.finditer(text.text)) if "\ufffd" in text.text or "(cid:" in text.text else []
     if lost:
-        yield f"{lost} characters were lost by the extractor (U+FFFD or (cid:…)); they cannot be restored"
-    codes = np.unique(codes_of(text)[_reported()[codes_of(text)]])
-    private = [code for code in codes.tolist() if code >= 0xE000]
-    if private:
-        shown = " ".join(f"U+{code:04X}" for code in private[:8])
-        yield f"{len(private)} private-use characters are left as they stand: {shown}"
-    parts = [chr(code) for code in codes.tolist() if code < 0xE000]
-    if parts:
-        yield f"{len(parts)} radicals that are no characters of their own are left: {' '.join(parts)}"
+        where = _first(text, lost[0].start())
+        yield f"lost by the extractor (U+FFFD or (cid:…)), not to be restored: {len(lost)}, {where}"
+    codes = codes_of(text.text)
+    reported = np.flatnonzero(_reported()[codes])
+    for name, found in (
+        ("private-use characters left as they stand", reported[codes[reported] >= 0xE000]),
+        ("radicals left that are no characters of their own", reported[codes[reported] < 0xE000]),
+    ):
+        if found.size:
+            shown = " ".join(f"U+{code:04X}" for code in np.unique(codes[found]).tolist()[:8])
+            yield f"{name}: {found.size} ({shown}), {_first(text, int(found[0]))}"
+
+
+def _first(text: TracedText, at: int) -> str:
+    offset = text.to_raw(at, at + 1)[0][0]
+    page = text.page_of(at)
+    line = text.raw.count("\n", 0, offset) + 1
+    return f"first on {'' if page is None else f'page {page}, '}line {line}"
 
 
 @cache

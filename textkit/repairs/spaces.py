@@ -96,9 +96,9 @@ def _is_one_piece(block: str, start: int, end: int) -> bool:
         return True
     if right.isdecimal() and (left == "第" or (left in "年月" and _DAY.match(block, end))):
         return True
-    before = block[:start].rsplit(None, 1)[-1]
-    after = block[end:].split(None, 1)[0]
-    return len(before) == len(after) == 1
+    stands_alone_before = start == 1 or block[start - 2].isspace()
+    stands_alone_after = end + 1 == len(block) or block[end + 1].isspace()
+    return stands_alone_before and stands_alone_after
 
 
 def _added(piece: str, offset: int) -> Iterator[Change]:
