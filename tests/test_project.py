@@ -21,7 +21,7 @@ PACKAGE = ROOT / "textkit"
 # Data flows one way. A module may import those of its own line and those above it.
 LAYERS = (
     ("errors",),
-    ("files", "geometry", "han"),
+    ("files", "geometry", "han", "notebook"),
     ("traced", "quantities.model", "glossary.model"),
     ("document", "bitext"),
     ("formats.xml", "formats.prepare"),

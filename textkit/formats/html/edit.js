@@ -79,8 +79,8 @@ if (textkit && !textkit.data.single) (() => {
   const mark = (n, state) => {
     if (!units[n]) return;
     close(true);
-    const { target, state: old } = now(n);
-    if (target.trim()) set(n, target, old === state ? original(n).state : state);
+    const { target } = now(n);
+    if (target.trim()) set(n, target, state);
   };
   const revert = (n) => {
     if (!units[n]) return;
