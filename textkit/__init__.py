@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textkit.quantities import Quantity, find_quantities
     from textkit.readers import read
     from textkit.repairs import repair
+    from textkit.revision import Difference, changes, revised
     from textkit.segmentation import segment, sentences
     from textkit.terminology import TermOutcome, candidates, consistency, success_rate, term_outcomes
     from textkit.traced import Edit, TracedText
@@ -66,6 +67,7 @@ _HOME = {
     "textkit.quantities": ("Quantity", "find_quantities"),
     "textkit.readers": ("read",),
     "textkit.repairs": ("repair",),
+    "textkit.revision": ("Difference", "changes", "revised"),
     "textkit.segmentation": ("segment", "sentences"),
     "textkit.terminology": ("TermOutcome", "candidates", "consistency", "success_rate", "term_outcomes"),
     "textkit.traced": ("Edit", "TracedText"),
@@ -76,6 +78,7 @@ __all__ = [
     "CHECKS",
     "Bitext",
     "Block",
+    "Difference",
     "Document",
     "Edit",
     "EngineError",
@@ -99,6 +102,7 @@ __all__ = [
     "TracedText",
     "Unit",
     "candidates",
+    "changes",
     "check",
     "consistency",
     "draft",
@@ -106,6 +110,7 @@ __all__ = [
     "read",
     "read_bitext",
     "repair",
+    "revised",
     "segment",
     "sentences",
     "success_rate",
