@@ -7,12 +7,19 @@ GLOSSARIES := $(sort $(wildcard glossaries/zh-en/*.csv))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint bench clean
+# Programs of translators, from Debian: the tests of `make clients` drive them.
+CLIENTS := omegat libxml2-utils jing lokalize xvfb dbus libreoffice-writer-nogui libreoffice-calc-nogui gettext \
+	chromium chromium-driver npm
+
+APT := apt-get -o DPkg::Lock::Timeout=900
+
+.PHONY: help demo test lint clients bench clean
 
 help:
 	@echo "make demo   draft the report in seeds/ into out/"
 	@echo "make test   run the tests"
 	@echo "make lint   ruff and mypy"
+	@echo "make clients  install what translators use, from Debian (as root) and PyPI, and open our files in it"
 	@echo "make bench  accuracy and speed beside other tools, as tables (FULL=1: the whole round trip)"
 	@echo "make clean  remove all that make has made, .venv among it"
 
@@ -26,6 +33,9 @@ lint: .venv/.tools
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+clients: .venv/.clients
+	@$(BIN)/python -m pytest -m clients tests/clients
 
 bench: .venv-bench/.installed
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BENCH) "$$script" || exit 1; done
@@ -54,4 +64,11 @@ clean:
 	@grep -v '^#' benchmarks/roundtrip/requirements.txt | while read -r need; do \
 	  $(BENCH) -m pip install --quiet "$$need" || echo "not installed: $$need" >&2; \
 	done
+	@touch $@
+
+.venv/.clients: .venv/.tools
+	@command -v apt-get >/dev/null || { echo "make clients: needs Debian or Ubuntu" >&2; exit 1; }
+	@dpkg -s $(CLIENTS) >/dev/null 2>&1 || { $(APT) update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(APT) install -qq -y --no-install-recommends $(CLIENTS) >/dev/null; }
+	@$(BIN)/python -m pip install --quiet --editable '.[all]'
 	@touch $@

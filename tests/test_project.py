@@ -21,10 +21,10 @@ PACKAGE = ROOT / "textkit"
 # Data flows one way. A module may import those of its own line and those above it.
 LAYERS = (
     ("errors",),
-    ("files", "geometry", "han"),
+    ("files", "geometry", "han", "notebook"),
     ("editlog",),
     ("traced", "quantities.model", "glossary.model"),
-    ("document", "bitext"),
+    ("document", "bitext", "revision"),
     ("formats.xml", "formats.prepare"),
     ("readers", "repairs", "segmentation", "glossary", "quantities"),
     ("memory.model", "memory.filling", "engines"),
@@ -188,7 +188,7 @@ def test_nothing_names_the_machine_it_was_made_on() -> None:
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make on this machine")
-@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench", "clean"])
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "clients", "bench", "clean"])
 def test_make_knows_what_to_do(target: str) -> None:
     done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True)
     expected = {
@@ -200,6 +200,7 @@ def test_make_knows_what_to_do(target: str) -> None:
         ],
         "test": ["pytest"],
         "lint": ["ruff check", "ruff format --check", "mypy"],
+        "clients": ["pytest -m clients"],
         "bench": ["benchmarks/"],
         "clean": [".venv", "out"],
     }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textkit.quantities import Quantity, find_quantities
     from textkit.readers import read
     from textkit.repairs import repair
+    from textkit.revision import Difference, changes, revised
     from textkit.segmentation import segment, sentences
     from textkit.terminology import TermOutcome, candidates, consistency, success_rate, term_outcomes
     from textkit.traced import Edit, TracedText
@@ -68,6 +69,7 @@ _HOME = {
     "textkit.quantities": ("Quantity", "find_quantities"),
     "textkit.readers": ("read",),
     "textkit.repairs": ("repair",),
+    "textkit.revision": ("Difference", "changes", "revised"),
     "textkit.segmentation": ("segment", "sentences"),
     "textkit.terminology": ("TermOutcome", "candidates", "consistency", "success_rate", "term_outcomes"),
     "textkit.traced": ("Edit", "TracedText"),
@@ -78,6 +80,7 @@ __all__ = [
     "CHECKS",
     "Bitext",
     "Block",
+    "Difference",
     "Document",
     "Edit",
     "Engine",
@@ -102,6 +105,7 @@ __all__ = [
     "TracedText",
     "Unit",
     "candidates",
+    "changes",
     "check",
     "consistency",
     "draft",
@@ -109,6 +113,7 @@ __all__ = [
     "read",
     "read_bitext",
     "repair",
+    "revised",
     "segment",
     "sentences",
     "success_rate",

@@ -95,6 +95,13 @@ class Bitext:
     def __len__(self) -> int:
         return len(self.units)
 
+    def _repr_html_(self) -> str:
+        from textkit.notebook import table
+
+        heads = ("", self.source_language, self.target_language, "state")
+        rows = ((unit.id, unit.source, unit.target, unit.state) for unit in self.units)
+        return table(repr(self), heads, rows, len(self.units))
+
     def __repr__(self) -> str:
         states = ", ".join(f"{n} {state}" for state, n in self.counts().items()) or "empty"
         units = f"{len(self.units)} unit{'' if len(self.units) == 1 else 's'}"

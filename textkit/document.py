@@ -91,6 +91,13 @@ class Document:
         root = _section(None, deque(self.blocks[:end]))
         return Section(None, root.blocks + self.blocks[end:], root.sections)
 
+    def _repr_html_(self) -> str:
+        from textkit.notebook import table
+
+        kinds = (f"{block.kind} {block.level or ''}".rstrip() for block in self.blocks)
+        rows = ((block.id, kind, self.text_of(block)) for block, kind in zip(self.blocks, kinds, strict=True))
+        return table(repr(self), ("", "kind", self.language), rows, len(self.blocks))
+
     def __repr__(self) -> str:
         return f"<Document {self.language}, {len(self.blocks)} blocks, {len(self.sentences)} sentences>"
 

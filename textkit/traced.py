@@ -268,12 +268,27 @@ class TracedText:
     def __hash__(self) -> int:
         return hash((self.raw, self.text))
 
+    def _repr_html_(self) -> str:
+        from textkit.notebook import table
+
+        return table(repr(self), ("raw", "text"), self._numbered_lines(), self.text.count("\n") + 1)
+
     def __repr__(self) -> str:
         counted = sum(len(done) for done in self.log if not done.restores)
         pages = f", {len(self.pages)} pages" if self.pages else ""
         return f"<TracedText {len(self.text)} characters of {len(self.raw)} raw, {counted} edits{pages}>"
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _numbered_lines(self) -> Iterator[tuple[str, str]]:
+        """Lines, each after the raw offset where it begins; one at a time, a text may be long."""
+        start = 0
+        while start <= len(self.text):
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            spans = self.to_raw(start, end)
+            yield str(spans[0][0]) if spans else "", self.text[start:end]
+            start = end + 1
 
     def _copy(self) -> Self:
         copy = object.__new__(type(self))

@@ -23,6 +23,10 @@ class Conformance:
         """What the format can hold of a bitext."""
         return bitext
 
+    def given(self, bitext: Bitext) -> Bitext:
+        """What is written: the bitext, or one like it that the format takes."""
+        return bitext
+
     def back(self, bitext: Bitext, **options) -> Bitext:
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"file.{self.suffix}"
@@ -33,6 +37,7 @@ class Conformance:
         @settings(max_examples=40)
         @given(nasty(xml=self.xml))
         def law(bitext):
+            bitext = self.given(bitext)
             assert self.back(bitext) == self.held(bitext)
 
         law()
@@ -43,7 +48,7 @@ class Conformance:
             first, everything
         )
 
-    def again(self, first: str, bitext: Bitext) -> str:
+    def again(self, first: str | bytes, bitext: Bitext) -> str | bytes:
         """What the second writing gives."""
         return first
 
@@ -101,6 +106,68 @@ class TestTsv(TestCsv):
     suffix = "tsv"
 
 
+class TestXlsx(TestCsv):
+    suffix = "xlsx"
+    xml = True
+
+
+class TestPo(Conformance):
+    suffix = "po"
+    xml = True
+
+
+class TestDocx(Conformance):
+    suffix = "docx"
+    xml = True
+
+
+class TestParquet(Conformance):
+    suffix = "parquet"
+
+    @pytest.fixture(autouse=True)
+    def _arrow(self):
+        pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+
+
+class TestParallel(Conformance):
+    """One unit a line: what stays is the text, and only of units that are translations."""
+
+    suffix = "zh"
+
+    def given(self, bitext):
+        return replace(bitext, source_language="zh", target_language="en")
+
+    def held(self, bitext):
+        pairs = [
+            (line(unit.source), "" if unit.state in ("untranslated", "partial") else line(unit.target))
+            for unit in bitext.units
+        ]
+        return Bitext.from_pairs(pairs, source_language="zh", target_language="en")
+
+    def again(self, first, bitext):
+        return dumps(self.held(bitext), self.suffix)
+
+    def test_every_state_is_told_apart(self, everything):
+        states = [unit.state for unit in self.back(everything).units]
+        assert states == ["untranslated", "draft", "untranslated", "draft", "draft"]
+
+    @pytest.mark.parametrize("fill", ["empty", "source", "terms"])
+    def test_filling_leaves_the_state(self, everything, fill):
+        """There is none to leave; the lines are filled as they are asked to be."""
+        back = [unit.target for unit in self.back(everything, fill=fill).units]
+        partial = everything.units[2]
+        assert back[2] == {"empty": "", "source": partial.source, "terms": partial.target}[fill]
+
+    def test_lone_surrogate_is_replaced_and_noted(self):
+        unit = self.back(Bitext((Unit("u1", "a\ud800b", "c", state="draft"),))).units[0]
+        assert unit.source == "a\ufffdb"
+
+
+def line(text: str) -> str:
+    """The text on one line: `str.splitlines` says where the others begin."""
+    return " ".join(f"{text}.".splitlines())[:-1]
+
+
 class TestTmx(Conformance):
     suffix = "tmx"
     xml = True
@@ -122,6 +189,6 @@ def test_every_field_of_a_term_is_kept(tmp_path):
     values = {"str": "x", "bool": True, "tuple[str, ...]": ("x", "y"), "Status": "forbidden"}
     term = Term(**{field.name: values[field.type] for field in fields(Term)})
     bitext = Bitext((Unit("u1", "工会", "x", "draft", terms=(Match(0, 2, term),)),))
-    for suffix in ("jsonl", "tmx", "xlf"):
+    for suffix in ("jsonl", "tmx", "xlf", "po", "docx"):
         write(bitext, tmp_path / f"x.{suffix}")
         assert read_bitext(tmp_path / f"x.{suffix}") == bitext

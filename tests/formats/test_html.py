@@ -3,10 +3,12 @@
 import base64
 import dataclasses
 import hashlib
+import json
 import re
 from bisect import bisect_right
 from decimal import Decimal
 from itertools import pairwise
+from typing import get_args
 
 import lxml.html
 import pytest
@@ -19,9 +21,9 @@ from textkit.formats.html import dumps
 from textkit.formats.html.escape import fit
 from textkit.formats.html.hunks import by_unit, hunks
 from textkit.formats.html.marks import foreign_script
-from textkit.formats.html.words import ENGLISH, Words
+from textkit.formats.html.words import CHINESE, ENGLISH, Words
 from textkit.glossary.model import Match, Term
-from textkit.quantities.model import Quantity
+from textkit.quantities.model import Kind, Quantity
 from textkit.traced import TracedText
 
 UNION = Term("工会", ("trade union", "union"), note="plural as context requires")
@@ -103,7 +105,7 @@ class TestStructure:
         units = tuple(unit(block=f"b{n}", kind="heading") for n in range(4))
         meta = {"levels": {"b0": 9, "b1": -1, "b2": "two"}}
         tree = parse(dumps(Bitext(units, meta=meta)))
-        assert [e.tag for e in tree.xpath('//main//*[@class="s"]')] == ["h6", "h3", "h3", "h3"]
+        assert [e.tag for e in tree.xpath('//main//*[@class="s"]')] == ["h6", "h2", "h2", "h2"]
 
     def test_languages_are_named_on_every_piece(self) -> None:
         tree = parse(dumps(sample()))
@@ -202,8 +204,90 @@ class TestStructure:
             unit("工会", id="一", raw=((3, 3),)),
         )  # fmt: skip
         tree = parse(dumps(Bitext(units, text=text), words=Words(**values)))  # type: ignore[arg-type]
+        for formats in tree.xpath("//button[@data-save]"):
+            formats.drop_tree()
         texts = [*tree.xpath("//@aria-label|//@placeholder|//@data-text|//@data-names"), visible(tree)]
         assert re.findall(r"[A-Za-z]{2,}", " ".join(texts)) == []
+
+    def test_no_word_of_the_chinese_interface_is_missing(self) -> None:
+        same = {"sample_left", "sample_number", "sample_deleted", "sample_inserted", "gap"}
+        for field in dataclasses.fields(Words):
+            english, chinese = getattr(ENGLISH, field.name), getattr(CHINESE, field.name)
+            assert (english == chinese) == (field.name in same), field.name
+            if isinstance(english, str):
+                assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", chinese)), (
+                    field.name
+                )
+            elif isinstance(english, tuple):
+                assert len(english) == len(chinese)
+            else:
+                assert set(english) <= set(chinese), field.name
+        assert set(get_args(Kind)) == set(CHINESE.kinds)
+
+    def test_the_page_in_chinese(self) -> None:
+        page = dumps(sample(), lang="zh-CN")
+        tree = parse(page)
+        assert tree.get("lang") == "zh-Hans"
+        asides = [e.text_content() for e in tree.xpath('//main//p[@class="a"]')]
+        assert asides == ["未译", "未译", "部分 50%offline", "初稿memory 0.92"]
+        with pytest.raises(ValueError, match="lang is one of en, zh"):
+            dumps(sample(), lang="fr")
+
+    def test_words_can_be_said_again_in_another_language(self) -> None:
+        """What the page names as a word of its interface is that word, in both languages."""
+        for words in (ENGLISH, CHINESE):
+            for element in parse(dumps(sample(), words=words)).xpath("//*[@data-w]"):
+                values = json.loads(element.get("data-v", "{}"))
+                assert element.text_content() == words.say(element.get("data-w"), **values)
+
+    def test_issues_are_told_from_other_notes(self) -> None:
+        notes = ("error (numbers): “30” is not in the source", "warning (x)", "Similar: 继续努力。")
+        tree = parse(dumps(Bitext((unit(notes=notes),))))
+        items = tree.xpath('//ul[@class="notes"]/li')
+        assert [item.get("data-i") for item in items] == ["numbers", None, None]
+        assert [item.text_content() for item in items] == list(notes)
+        assert tree.xpath("//select/option/@value") == ["", "issues", "error", "edited", "check:numbers"]
+
+
+class TestDoubts:
+    def test_line_ends_with_what_was_decided_and_their_unit(self) -> None:
+        text = TracedText("工会筹集\n资金。\n再接再厉。").edit([(4, 5, "", "line-join")])
+        text = text.with_meta(doubtful=(8, 4, 99, -1, "x"))
+        units = (unit("工会筹集资金。", raw=((0, 8),)), unit("再接再厉。", raw=((9, 14),)))
+        rows = parse(dumps(Bitext(units, text=text))).xpath("//section[contains(@class, 'doubts')]//tbody/tr")
+        assert [[cell.text_content() for cell in row] for row in rows] == [
+            ["工会筹集⏎资金。", "joined", "4", "b001s1"],
+            ["资金。⏎再接再厉。", "a block ends", "8", "b001s1"],
+        ]
+        assert [row.get("data-h") for row in rows] == ["4-5", None]
+
+    def test_no_doubts_no_table(self) -> None:
+        assert not parse(dumps(sample())).xpath("//section[contains(@class, 'doubts')]")
+
+
+class TestData:
+    def test_what_the_script_knows_is_what_the_page_does_not_show(self) -> None:
+        (text,) = parse(dumps(sample())).xpath("//script[@type]/text()")
+        known = json.loads(text)
+        assert known["units"][3] == {
+            "id": "b003s2", "origin": "memory 0.92", "page": 2, "block": "b003", "kind": "paragraph",
+            "notes": ["Similar: 继续努力。"],
+        }  # fmt: skip
+        assert known["units"][2]["terms"] == [[0, 2, 0]]
+        assert known["terms"][0]["target"] == "trade union"
+
+    def test_text_that_html_cannot_hold_is_in_the_data(self) -> None:
+        (text,) = parse(dumps(Bitext((unit("a\x00\ud800<", "b"),)))).xpath("//script[@type]/text()")
+        assert json.loads(text)["units"][0]["source"] == "a\x00\ud800<"
+        assert "target" not in json.loads(text)["units"][0]
+
+    def test_another_bitext_has_another_name(self) -> None:
+        def name(value: Bitext) -> str:
+            (text,) = parse(dumps(value)).xpath("//script[@type]/text()")
+            return str(json.loads(text)["id"])
+
+        other = dataclasses.replace(sample(), units=sample().units[1:])
+        assert name(sample()) == name(sample()) != name(other)
 
 
 class TestMarks:
@@ -393,7 +477,7 @@ class TestSafety:
         tree = parse(dumps(sample()))
         (policy,) = tree.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')
         rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
-        (style,), (script,) = tree.xpath("//style/text()"), tree.xpath("//script/text()")
+        (style,), (script,) = tree.xpath("//style/text()"), tree.xpath("//script[not(@type)]/text()")
         for name, content in (("style-src", style), ("script-src", script)):
             digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
             assert rules.pop(name) == f"'sha256-{digest}'"
@@ -409,7 +493,7 @@ class TestSafety:
         assert not parse(page).xpath("//@src|//@srcset|//link|//img|//iframe|//object|//base|//form")
 
     def test_the_script_never_makes_markup_or_code_of_text(self) -> None:
-        (script,) = parse(dumps(sample())).xpath("//script/text()")
+        (script,) = parse(dumps(sample())).xpath("//script[not(@type)]/text()")
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|Function\(", script
         )
@@ -431,12 +515,13 @@ class TestSafety:
         tree = parse(page)
         assert cells(page, "s") == [NASTY * 2]
         assert cells(page, "t") == [NASTY * 2]
-        assert len(tree.xpath("//script")) == len(parse(plain).xpath("//script")) == 1
+        assert tree.xpath("//script/@type") == parse(plain).xpath("//script/@type") == ["application/json"]
+        assert len(tree.xpath("//script")) == len(parse(plain).xpath("//script")) == 2
         assert not tree.xpath(
             "//@onclick|//@style|//comment()|//b[not(@class) and not(ancestor::li or ancestor::dt)]"
         )
         assert tree.findtext(".//title") == NASTY
-        assert page.count("<script") == page.count("</script") == 1
+        assert page.count("<script") == page.count("</script") == 2
 
     @settings(max_examples=60, deadline=None)
     @given(st.text(st.characters(exclude_categories=()), max_size=60), st.text(max_size=60), st.data())

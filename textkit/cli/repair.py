@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from textkit.repairs.decisions import Decisions
     from textkit.traced import TracedText
 
 EPILOG = """\b
@@ -27,6 +28,7 @@ Examples:
   textkit repair report.txt --review 20      the line ends that are least certain
   textkit repair *.txt --check               exit 1 if something would change
   textkit repair reports/ -o repaired/       a folder for a folder
+  textkit repair report.txt --decisions report.decisions.json    as judged on the review page
   textkit repair scan.txt --rules -page-number,-page-band
 """
 
@@ -54,6 +56,12 @@ Examples:
     metavar="N",
     help="Print the N line ends that were judged with the least confidence instead.",
 )
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Take back the repairs that were rejected on the review page (its .decisions.json).",
+)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if something would change.")
 @reading_options(can_skip_repair=False)
 def repair(
@@ -64,6 +72,7 @@ def repair(
     diff: bool,
     explain: bool,
     review: int | None,
+    decisions: str | None,
     check: bool,
 ) -> int:
     """Join lines, remove page numbers, stray spaces and other traces of the page.
@@ -79,11 +88,16 @@ def repair(
     if check and output:
         raise click.UsageError("--check writes nothing; leave out -o")
     report = Report()
+    decided = _decided(decisions, report) if decisions else None
+    if report.refused:
+        return report.exit_code()
     coloured = not output and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     suffix = ".diff" if diff else ".jsonl" if form == "jsonl" else ".txt"
 
     def work(item: Input, places: tuple[Path, ...]) -> None:
         text = reading.text(item, report)
+        if decided is not None:
+            text = _rejected(text, decided, item, report)
         if check and printed(text) != with_final_newline(text.raw):
             report.findings = True
             report.note(item.name, f"would change ({len(text.edits)} edits)")
@@ -100,6 +114,23 @@ def repair(
 
     for_each(inputs, Outputs([output] if output else [], [suffix]), report, work)
     return report.exit_code()
+
+
+def _decided(path: str, report: Report) -> Decisions | None:
+    from textkit.repairs.decisions import read_decisions
+
+    with report.guard(path):
+        return read_decisions(path)
+    return None
+
+
+def _rejected(text: TracedText, decisions: Decisions, item: Input, report: Report) -> TracedText:
+    from textkit.repairs.decisions import reject
+
+    done = reject(text, decisions)
+    for warning in done.meta.get("warnings", ())[len(text.meta.get("warnings", ())) :]:
+        report.warn(item.name, warning)
+    return done
 
 
 def printed(text: TracedText) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textkit.bitext import Bitext
 
 Fill = Literal["empty", "source", "terms"]
+Layout = Literal["table", "interleaved"]
 XLIFF = (".xlf", ".xliff")
 Command = Callable[..., int]
 
@@ -27,6 +28,8 @@ class Writing:
     fill: Fill | None
     xliff: str
     excel_safe: bool
+    header: bool
+    layout: Layout
 
     def put(self, bitext: Bitext, place: Path) -> None:
         """Write a bitext to a file, in the format of its suffix.
@@ -38,7 +41,15 @@ class Writing:
 
         make_folder(place)
         version = self.xliff if place.suffix.lower() in XLIFF else None
-        write(bitext, place, version=version, fill=self.fill, excel_safe=self.excel_safe)
+        write(
+            bitext,
+            place,
+            version=version,
+            fill=self.fill,
+            excel_safe=self.excel_safe,
+            header=self.header,
+            layout=self.layout,
+        )
 
 
 def writing_options(command: Command) -> Command:
@@ -62,9 +73,24 @@ def writing_options(command: Command) -> Command:
         is_flag=True,
         help="CSV and TSV without the ' that keeps a spreadsheet from running a cell, and without a BOM.",
     )
+    @click.option(
+        "--no-header",
+        is_flag=True,
+        help="CSV, TSV and XLSX of two columns, source and target, without a header, as OmegaT and DeepL "
+        "take them.",
+    )
+    @click.option(
+        "--layout",
+        type=click.Choice(["table", "interleaved"]),
+        default="table",
+        show_default=True,
+        help="DOCX: a table of two columns, or each target under its source.",
+    )
     @wraps(command)
-    def collected(fill: Fill | None, xliff: str, no_excel_safe: bool, **rest: Any) -> int:
-        return command(writing=Writing(fill, xliff, not no_excel_safe), **rest)
+    def collected(
+        fill: Fill | None, xliff: str, no_excel_safe: bool, no_header: bool, layout: Layout, **rest: Any
+    ) -> int:
+        return command(writing=Writing(fill, xliff, not no_excel_safe, not no_header, layout), **rest)
 
     decorated: Command = collected
     return decorated

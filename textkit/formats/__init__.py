@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["dumps", "losses", "read_bitext", "suffixes", "write"]
 
 GROUP = "textkit.writers"
+Layout = Literal["table", "interleaved"]
 
 
 class _Format(NamedTuple):
@@ -35,8 +36,9 @@ class _Format(NamedTuple):
     readable: bool = False
 
 
-_TABLE = ("excel_safe",)
-_XML = ("tmx", "xlf", "xliff")
+_TABLE = ("excel_safe", "header")
+_NO_CONTROLS = ("tmx", "xlf", "xliff", "po", "xlsx", "docx")
+_PARALLEL = ("zh", "en")
 _XLIFF = _Format("textkit.formats.xliff", ("version",), readable=True)
 _HTML = _Format("textkit.formats.html")
 _BUILT_IN: Mapping[str, _Format] = MappingProxyType(
@@ -51,6 +53,12 @@ _BUILT_IN: Mapping[str, _Format] = MappingProxyType(
         "xliff": _XLIFF,
         "html": _HTML,
         "htm": _HTML,
+        "po": _Format("textkit.formats.po", readable=True),
+        "xlsx": _Format("textkit.formats.spreadsheet", ("header",), readable=True),
+        "docx": _Format("textkit.formats.word", ("layout",), readable=True),
+        "parquet": _Format("textkit.formats.parquet", readable=True),
+        "zh": _Format("textkit.formats.parallel", always=(("side", "zh"),), readable=True),
+        "en": _Format("textkit.formats.parallel", always=(("side", "en"),), readable=True),
     }
 )
 
@@ -63,6 +71,8 @@ def write(
     fill: Fill | None = None,
     excel_safe: bool = True,
     unit: Literal["sentence", "block"] = "sentence",
+    header: bool = True,
+    layout: Layout = "table",
 ) -> None:
     """Write a bitext, a document or a text to a file; the suffix of its name decides the format.
 
@@ -79,6 +89,11 @@ def write(
         excel_safe: for `.csv` and `.tsv`: a byte-order mark, and an apostrophe before each cell that a
             spreadsheet would run as a formula.
         unit: for a document in `.jsonl`: one line per sentence or per block.
+        header: for `.csv`, `.tsv` and `.xlsx`: with False, two columns, source and target, without a head.
+        layout: for `.docx`: a table of two columns ("table"), or paragraph by paragraph ("interleaved"),
+            which is not read back.
+
+    `.zh` and `.en` are parallel files, one unit a line: naming one writes both.
 
     Raises:
         ValueError: the suffix is unknown, or the format cannot hold such a value or option.
@@ -92,12 +107,31 @@ def write(
     'trade union'
     """
     target = Path(path)
-    data = dumps(
-        value, target.suffix, version=version, fill=fill, excel_safe=excel_safe, unit=unit, for_file=True
-    )
+    data = {
+        place: dumps(
+            value,
+            place.suffix,
+            version=version,
+            fill=fill,
+            excel_safe=excel_safe,
+            unit=unit,
+            header=header,
+            layout=layout,
+            for_file=True,
+        )
+        for place in _places(target)
+    }
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{target}: there is no folder {target.parent}")
-    write_whole(target, encode(data))
+    for place, content in data.items():
+        write_whole(place, encode(content))
+
+
+def _places(target: Path) -> tuple[Path, ...]:
+    """The files that are written where this one is asked for: of parallel files both."""
+    if target.suffix.lower().removeprefix(".") not in _PARALLEL:
+        return (target,)
+    return tuple(target.with_suffix(f".{side}") for side in _PARALLEL)
 
 
 def dumps(
@@ -108,6 +142,8 @@ def dumps(
     fill: Fill | None = None,
     excel_safe: bool = True,
     unit: Literal["sentence", "block"] = "sentence",
+    header: bool = True,
+    layout: Layout = "table",
     for_file: bool = False,
 ) -> str | bytes:
     r"""What `write` would put into a file of that format, as text, or as bytes where the format has its own.
@@ -119,6 +155,8 @@ def dumps(
         fill: as in `write`.
         excel_safe: as in `write`.
         unit: as in `write`.
+        header: as in `write`.
+        layout: as in `write`.
         for_file: lead CSV and TSV with a byte-order mark, so that a spreadsheet reads them as UTF-8.
 
     Raises:
@@ -129,13 +167,21 @@ def dumps(
     """
     suffix = _suffix(format)
     if isinstance(value, Bitext):
-        value = clean(filled(value, fill), xml=suffix in _XML)
+        # A line of a parallel file cannot say that it is no translation.
+        chosen = fill or ("empty" if suffix in _PARALLEL else None)
+        value = clean(filled(value, chosen), xml=suffix in _NO_CONTROLS)
     if suffix not in _BUILT_IN:
         return _plugin(suffix)(value)
     found = _BUILT_IN[suffix]
     if version is not None and "version" not in found.options:
         raise ValueError(f"version: .{suffix} has no versions to choose from")
-    given = {"version": version, "excel_safe": excel_safe, "unit": unit}
+    given = {
+        "version": version,
+        "excel_safe": excel_safe,
+        "unit": unit,
+        "header": header,
+        "layout": layout,
+    }
     options = {name: given[name] for name in found.options} | dict(found.always)
     written: str | bytes = import_module(found.module).write(value, **options)
     if for_file and excel_safe and "excel_safe" in found.options and isinstance(written, str):
@@ -143,16 +189,22 @@ def dumps(
     return written
 
 
-def read_bitext(path: str | os.PathLike[str], *, excel_safe: bool = True) -> Bitext:
-    """Read a bitext from `.jsonl`, `.csv`, `.tsv`, `.tmx` or `.xlf`, ours or another tool's.
+def read_bitext(path: str | os.PathLike[str], *, excel_safe: bool = True, header: bool = True) -> Bitext:
+    """Read a bitext, ours or another tool's.
+
+    The suffix decides: `.jsonl`, `.tmx`, `.xlf`, `.po`, `.csv`, `.tsv`, `.xlsx`, `.docx`, `.parquet`,
+    or one of two parallel files, `.zh` and `.en`; the one that is named is the source.
 
     Args:
         path: the file.
         excel_safe: whether a CSV or TSV was written with `excel_safe`: its apostrophes are taken off.
+        header: whether a CSV, TSV or XLSX begins with a header; without one the first two columns are
+            source and target.
 
     Raises:
         ValueError: the suffix is none of these.
-        ReadError: the file is missing, unreadable, or no plain file.
+        ReadError: the file is missing, unreadable, no plain file, or a zip that is damaged or a bomb.
+        PluginError: the package that reads the format is not installed.
         FormatError: the file breaks its format; the message names the line.
     """
     source = Path(path)
@@ -163,11 +215,12 @@ def read_bitext(path: str | os.PathLike[str], *, excel_safe: bool = True) -> Bit
         raise ValueError(f"{source}: bitexts are read from {readable}")
     if source.exists() and not source.is_file():
         raise ReadError(f"{source}: not a plain file")
-    options = dict(found.always) | ({"excel_safe": excel_safe} if "excel_safe" in found.options else {})
+    given = {"excel_safe": excel_safe, "header": header}
+    options = dict(found.always) | {name: given[name] for name in found.options if name in given}
     try:
         bitext: Bitext = import_module(found.module).read(source, **options)
     except OSError as error:
-        raise ReadError(f"{source}: {error.strerror or error}") from error
+        raise ReadError(f"{error.filename or source}: {error.strerror or error}") from error
     return clean(bitext)
 
 
@@ -185,15 +238,13 @@ def losses(bitext: Bitext, format: str) -> tuple[str, ...]:  # noqa: A002
         return ()
     if not _BUILT_IN[suffix].readable:
         return (f".{suffix} is for reading; it is not read back as a bitext",)
-    dropped: tuple[str, ...] = getattr(import_module(_BUILT_IN[suffix].module), "DROPPED", ())
+    dropped: Mapping[str, str] = getattr(import_module(_BUILT_IN[suffix].module), "DROPPED", {})
     counts = {
-        name: sum(bool(getattr(unit, name)) for unit in bitext.units) for name in dropped if name != "meta"
+        told: sum(bool(getattr(unit, name)) for unit in bitext.units)
+        for name, told in dropped.items()
+        if name != "meta"
     }
-    lost = [
-        f".{suffix} does not keep the positions of {name} (units concerned: {n})"
-        for name, n in counts.items()
-        if n
-    ]
+    lost = [f".{suffix} does not keep {told} (units concerned: {n})" for told, n in counts.items() if n]
     if "meta" in dropped and bitext.meta:
         lost.append(f".{suffix} does not keep what is known of the whole: {', '.join(sorted(bitext.meta))}")
     return tuple(lost)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textkit.bitext import Bitext, Unit
@@ -12,17 +13,21 @@ from textkit.errors import FormatError
 from textkit.formats import properties, records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from textkit.formats import Writable
 
-DROPPED = ("terms", "quantities", "meta")
+DROPPED = MappingProxyType(
+    {"terms": "the positions of terms", "quantities": "the positions of quantities", "meta": ""}
+)
 _TEXTS = ("id", "source", "target", "notes")
 _KEPT = ("state", "origin", "coverage", "page", "block", "kind", "raw")
 _COLUMNS = ("id", "source", "target", "state", "origin", "coverage", "terms", "quantities", "notes",
             "page", "block", "kind", "raw")  # fmt: skip
 _LANGUAGES = ("source_language", "target_language")
 _USUAL = ("zh", "en")
+_BARE = ("source", "target")
 
 _RUNS = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet would run: OWASP, "CSV Injection", full-width signs included, white space skipped.
@@ -32,44 +37,70 @@ well, so that what the reader takes off is always the writer's own.
 """
 
 
-def write(value: Writable, *, delimiter: str, excel_safe: bool = True) -> str:
+def write(value: Writable, *, delimiter: str, excel_safe: bool = True, header: bool = True) -> str:
     """The rows of a bitext. `terms` and `quantities` are there to be read, not to be read back.
+
+    Without a header there are two columns, source and target: what OmegaT and DeepL take.
+
+    Raises:
+        ValueError: the value is no bitext.
+    """
+    out = io.StringIO(newline="")
+    rows = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    for row in rows_of(value, header=header):
+        rows.writerow([_guard(cell) for cell in row] if excel_safe else row)
+    return out.getvalue()
+
+
+def read(path: Path, *, delimiter: str, excel_safe: bool = True, header: bool = True) -> Bitext:
+    """The bitext of a table; of its header only `source` is required, unknown columns are passed over.
+
+    Raises:
+        FormatError: it is not UTF-8 or UTF-16, has no `source` column, or a row breaks the form.
+    """
+    rows = _rows(_decode(path), path, delimiter)
+    unguarded = ((line, [_unguard(cell) for cell in row] if excel_safe else row) for line, row in rows)
+    return bitext_of(unguarded, path, header=header)
+
+
+def rows_of(value: Writable, *, header: bool = True) -> Iterator[list[str]]:
+    """The rows of a bitext, the header first.
 
     Raises:
         ValueError: the value is no bitext.
     """
     if not isinstance(value, Bitext):
         raise ValueError("a table holds a bitext; draft() makes one of a document")
+    if not header:
+        yield from ([unit.source, unit.target] for unit in value.units)
+        return
     languages = (value.source_language, value.target_language)
     columns = _COLUMNS if languages == _USUAL else (*_COLUMNS, *_LANGUAGES)
-    out = io.StringIO(newline="")
-    rows = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    rows.writerow(columns)
+    yield list(columns)
     for unit in value.units:
         cells = _cells(unit) | dict(zip(_LANGUAGES, languages, strict=True))
-        row = [cells.get(name, "") for name in columns]
-        rows.writerow([_guard(cell) for cell in row] if excel_safe else row)
-    return out.getvalue()
+        yield [cells.get(name, "") for name in columns]
 
 
-def read(path: Path, *, delimiter: str, excel_safe: bool = True) -> Bitext:
-    """The bitext of a table with a header; only `source` is required, unknown columns are passed over.
+def bitext_of(rows: Iterable[tuple[int, Sequence[str]]], path: Path, *, header: bool = True) -> Bitext:
+    """The bitext of rows, each with its line in the file; the header is the first.
 
     Raises:
-        FormatError: it is not UTF-8 or UTF-16, has no `source` column, or a row breaks the form.
+        FormatError: there is no `source` column, or a row breaks the form.
     """
-    rows = _rows(_decode(path), path, delimiter)
-    if not rows:
+    found = iter(rows)
+    first = next(found, None) if header else (0, _BARE)
+    if first is None:
         return Bitext(())
-    header = [name.strip().lower() for name in rows[0][1]]
-    if "source" not in header:
+    columns = [name.strip().lower() for name in first[1]]
+    if "source" not in columns:
         raise FormatError("the header names no column `source`", str(path), 1)
     units = []
     languages = _USUAL
-    for number, (line, row) in enumerate(rows[1:], 1):
-        if len(row) != len(header):
-            raise FormatError(f"{len(row)} cells under {len(header)} columns", str(path), line)
-        cells = dict(zip(header, map(_unguard, row) if excel_safe else row, strict=True))
+    for number, (line, row) in enumerate(found, 1):
+        if len(row) != len(columns):
+            raise FormatError(f"{len(row)} cells under {len(columns)} columns", str(path), line)
+        cells = dict(zip(columns, row, strict=True))
         try:
             units.append(_unit(cells, number))
         except ValueError as error:

@@ -1,4 +1,4 @@
-"""Open the zip of a Word document safely: expected members only, read as a stream, bounded, no DTD."""
+"""Open the zip of an Office file safely: expected members only, read as a stream, bounded, no DTD."""
 
 from __future__ import annotations
 
@@ -29,18 +29,20 @@ _ENCRYPTED_FLAG = 0x1
 
 
 class Package:
-    """A Word document's zip.
+    """The zip of a Word document, or of another kind of Office file.
 
     Args:
         data: the whole file.
         name: what to call it in messages.
+        kind: what it should be, in messages.
 
     Raises:
         ReadError: it is no zip, encrypted, or damaged.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, kind: str = "Word document") -> None:
         self._name = name
+        self._kind = kind
         self._size = len(data)
         self._read: dict[str, int] = {}
         if data.startswith(_OLE):
@@ -52,7 +54,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError):
-            raise self._error("is not a Word document, or damaged") from None
+            raise self._error(f"is not a {self._kind}, or damaged") from None
 
     def has(self, member: str) -> bool:
         """Whether there is a member of exactly this name."""
@@ -103,7 +105,7 @@ class Package:
         found = [info for info in self._zip.infolist() if info.filename == member]
         if len(found) != 1:
             raise self._error(
-                f"{member} is {'missing' if not found else 'there twice'}: no sound Word document"
+                f"{member} is {'missing' if not found else 'there twice'}: no sound {self._kind}"
             )
         if found[0].flag_bits & _ENCRYPTED_FLAG:
             raise self._error("is encrypted, needs a password")

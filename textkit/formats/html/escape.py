@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textkit.formats.html.words import Words
 
 import regex
 
@@ -26,6 +31,15 @@ def fit(text: str) -> str:
     return _UNFIT.sub(REPLACEMENT, text)
 
 
+def fit_json(text: str) -> str:
+    r"""JSON for a data block of a page: what HTML cannot hold, and `<`, as escapes.
+
+    >>> print(fit_json('["</script>"]'))
+    ["\u003c/script>"]
+    """
+    return _UNFIT.sub(lambda found: json.dumps(found.group())[1:-1], text.replace("<", "\\u003c"))
+
+
 def esc(text: object) -> str:
     """Text for an element or a quoted attribute.
 
@@ -45,3 +59,22 @@ def lang(code: str) -> str:
     """A `lang` attribute with a space before it, or nothing where the code is no language tag."""
     code = code.replace("_", "-")
     return f' lang="{code}"' if _LANGUAGE.fullmatch(code) else ""
+
+
+def say(tag: str, words: Words, key: str, attributes: str = "", /, **values: object) -> str:
+    """An element that holds a word of the interface, named so that the page can say it in another language.
+
+    Args:
+        tag: name of the element.
+        words: the strings of the interface.
+        key: which of them.
+        attributes: further attributes, escaped, with a space before them.
+        values: what is filled in; `source` and `target` are language codes.
+    """
+    known = f' data-v="{esc(json.dumps(values, ensure_ascii=False))}"' if values else ""
+    return f'<{tag}{attributes} data-w="{esc(key)}"{known}>{esc(words.say(key, **values))}</{tag}>'
+
+
+def label(words: Words, key: str) -> str:
+    """An `aria-label` that the page can say in another language, with a space before it."""
+    return f' aria-label="{esc(words.say(key))}" data-wl="{esc(key)}"'

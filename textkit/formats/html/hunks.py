@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from textkit.formats.html.escape import esc, lang
+from textkit.formats.html.escape import esc, lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -121,15 +121,16 @@ def details(
     counts = Counter(rule for piece in pieces for hunk in piece.hunks for rule in hunk.rules)
     numbers = {rule: n for n, rule in enumerate(counts, 1)}
     total = sum(len(piece.hunks) for piece in pieces)
-    label = words.repair_one if total == 1 else words.repair_many.format(n=total)
-    yield f'<details class="r"><summary>{esc(label)}</summary><div class="raw"{lang(language)}>'
+    key, known = ("repair_one", {}) if total == 1 else ("repair_many", {"n": total})
+    yield f'<details class="r">{say("summary", words, key, **known)}<div class="raw"{lang(language)}>'
     yield esc(words.gap).join("".join(_piece(piece, raw, numbers)) for piece in pieces)
     yield '</div><ol class="why">'
     for rule, count in counts.items():
-        yield f"<li><b>{esc(rule)}</b>{f' ×{count}' if count > 1 else ''} {esc(reasons[rule])}</li>"
+        times = f" ×{count}" if count > 1 else ""
+        yield f'<li><b>{esc(rule)}</b>{times} <span lang="en">{esc(reasons[rule])}</span></li>'
     yield "</ol>"
     place = ", ".join(f"{piece.start}–{piece.end}" for piece in pieces)
-    yield f'<p class="place">{esc(words.raw_place.format(spans=place))}</p></details>'
+    yield say("p", words, "raw_place", ' class="place"', spans=place) + "</details>"
 
 
 def _piece(piece: Piece, raw: str, numbers: dict[str, int]) -> Iterator[str]:
@@ -138,10 +139,12 @@ def _piece(piece: Piece, raw: str, numbers: dict[str, int]) -> Iterator[str]:
         yield esc(raw[done : hunk.start].translate(_SIGNS))
         which = f' data-k="{" ".join(str(numbers[rule]) for rule in hunk.rules)}"' if len(numbers) > 1 else ""
         old, new = raw[hunk.start : hunk.end], hunk.new
+        yield f'<span data-h="{hunk.start}-{hunk.end}">'
         if old:
             yield f"<del{which if not new else ''}>{esc(_visible(old))}</del>"
         if new:
             yield f"<ins{which}>{esc(_visible(new))}</ins>"
+        yield "</span>"
         done = hunk.end
     yield esc(raw[done : piece.end].translate(_SIGNS))
 

@@ -1,30 +1,105 @@
 "use strict";
-(() => {
+const textkit = (() => {
   const root = document.documentElement;
-  const tools = document.getElementById("tools");
+  const el = (id) => document.getElementById(id);
+  const tools = el("tools");
   const units = [...document.querySelectorAll("main .u")];
   root.classList.add("js");
-  if (!tools || !units.length) return;
+  if (!tools || !units.length) return null;
   tools.hidden = false;
 
-  const el = (id) => document.getElementById(id);
+  const data = JSON.parse(el("data").textContent);
   const find = el("find"), shown = el("shown"), hint = el("hint"), theme = el("theme"), keys = el("keys");
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const only = el("only");
   const pressed = (button, on) => button.setAttribute("aria-pressed", String(on));
   const kept = (name, value) => {
     try {
       if (value === undefined) return localStorage.getItem("textkit." + name);
       localStorage.setItem("textkit." + name, value);
+      return true;
     } catch { /* the page works without memory */ }
     return null;
   };
+
+  // Words of the interface, in the language chosen.
+  let words = data.words[0];
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const language = (code) => words.languages[code.replace("_", "-").split("-")[0].toLowerCase()] ?? code;
+  const say = (key, values = {}) => {
+    const dot = key.indexOf(".");
+    const found = words[dot < 0 ? key : key.slice(0, dot)];
+    const entry = key.slice(dot + 1);
+    const text = dot < 0 ? found : Array.isArray(found) ? found[entry][1] : Object.hasOwn(found, entry) ? found[entry] : entry;
+    const known = { ...values };
+    for (const side of ["source", "target"]) if (side in known) known[side] = language(known[side]);
+    return fill(text, known);
+  };
+  const word = (node, key, values) => {
+    node.dataset.w = key;
+    if (values) node.dataset.v = JSON.stringify(values); else delete node.dataset.v;
+    node.textContent = say(key, values);
+    return node;
+  };
+  const button = (key, act) => {
+    const made = word(document.createElement("button"), key);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+  const showState = (unit) => {
+    const first = unit.querySelector(":scope > .a")?.firstChild;
+    if (!first) return;
+    const share = unit.dataset.s === "partial" ? first.data.match(/ \d+%$/)?.[0] ?? "" : "";
+    first.data = words.states[unit.dataset.s] + share;
+  };
+  const speak = (n) => {
+    words = data.words[n];
+    root.lang = words.language;
+    for (const node of document.querySelectorAll("[data-w]")) {
+      node.textContent = say(node.dataset.w, node.dataset.v ? JSON.parse(node.dataset.v) : {});
+    }
+    for (const node of document.querySelectorAll("[data-wl]")) node.setAttribute("aria-label", say(node.dataset.wl));
+    for (const node of document.querySelectorAll("[data-wp]")) node.placeholder = say(node.dataset.wp);
+    for (const unit of units) showState(unit);
+    el("language").lang = data.words[(n + 1) % data.words.length].language;
+    setTheme(Number(theme.value));
+    count();
+    document.dispatchEvent(new Event("spoken"));
+  };
+  el("language").addEventListener("click", () => {
+    const next = (data.words.indexOf(words) + 1) % data.words.length;
+    speak(next);
+    kept("language", data.words[next].language);
+  });
+
+  // The work done on this page: targets, states, verdicts on repairs. Kept under a hash of the document.
+  const readWork = () => {
+    try {
+      const found = JSON.parse(kept("work." + data.id));
+      if (found?.units && found?.repairs) return found;
+    } catch { /* as good as none */ }
+    return { units: {}, repairs: {} };
+  };
+  const work = readWork();
+  const state = { keeps: kept("works", "yes") === true };
+  let due;
+  const keepNow = () => {
+    clearTimeout(due);
+    due = 0;
+    state.keeps = kept("work." + data.id, JSON.stringify(work)) === true;
+    document.dispatchEvent(new Event("kept"));
+  };
+  const keep = () => { due ||= setTimeout(keepNow, 250); };
+  addEventListener("pagehide", () => { if (due) keepNow(); });
+  const changes = () => Object.keys(work.units).length + Object.keys(work.repairs).length;
+  addEventListener("beforeunload", (event) => { if (!state.keeps && changes()) event.preventDefault(); });
 
   // Colours: automatic, light, dark.
   const themes = ["", "light", "dark"];
   const setTheme = (n) => {
     root.classList.remove("light", "dark");
     if (themes[n]) root.classList.add(themes[n]);
-    theme.textContent = fill(theme.dataset.text, { name: theme.dataset.names.split("|")[n] });
+    theme.textContent = say("theme", { name: words.theme_names[n] });
     theme.value = n;
   };
   setTheme(Math.max(0, themes.indexOf(kept("theme") ?? "")));
@@ -44,8 +119,8 @@
     for (const fold of folds) fold.open = open;
   });
 
-  // State filter and search.
-  let state = "";
+  // Filters and search.
+  let chosen = "";
   const texts = [];
   const textOf = (n) => texts[n] ??= [".s", ".t"].map((cell) => units[n].querySelector(cell)?.textContent ?? "")
     .join("\n").toLowerCase();
@@ -72,36 +147,83 @@
     }
     return found;
   };
+  const doubtful = new Set([...document.querySelectorAll(".doubts td a")].map((link) => link.hash.slice(1)));
+  const kinds = {
+    terms: (unit) => unit.querySelector(".s a.k"),
+    numbers: (unit) => unit.querySelector(".s a.q"),
+    issues: (unit) => unit.querySelector(".notes [data-i]"),
+    error: (unit) => unit.querySelector(".notes .error"),
+    warning: (unit) => unit.querySelector(".notes .warning"),
+    repairs: (unit) => unit.querySelector(":scope > .r"),
+    doubts: (unit) => doubtful.has(unit.id),
+    edited: (unit) => Object.hasOwn(work.units, unit.id.slice(1) - 1),
+  };
+  const wantedKind = () => {
+    const value = only?.value ?? "";
+    const [name, rest] = [value.split(":", 1)[0], value.slice(value.indexOf(":") + 1)];
+    if (name === "check") return (unit) => [...unit.querySelectorAll("[data-i]")].some((note) => note.dataset.i === rest);
+    if (name === "entry") return (unit) => unit.querySelector(`a[href="#${rest}"]`);
+    return kinds[name] ?? (() => true);
+  };
+  const count = () => {
+    const all = !find.value.trim() && !chosen && !only?.value;
+    shown.textContent = all ? "" : say("shown", { n: units.filter((unit) => !unit.hidden).length, all: units.length });
+  };
   const filter = () => {
     const wanted = find.value.trim().toLowerCase();
+    const fits = wantedKind();
     const hits = [];
-    let count = 0;
     units.forEach((unit, n) => {
-      const on = (!state || unit.dataset.s === state) && (!wanted || textOf(n).includes(wanted));
+      const on = (!chosen || unit.dataset.s === chosen) && fits(unit) && (!wanted || textOf(n).includes(wanted));
       unit.hidden = !on;
-      count += on;
       if (on && wanted && hits.length < 2000) hits.push(...ranges(unit, wanted));
     });
     for (const block of document.querySelectorAll("main .b")) block.hidden = !block.querySelector(".u:not([hidden])");
     if (window.Highlight && CSS.highlights) CSS.highlights.set("found", new Highlight(...hits));
-    shown.textContent = wanted || state ? fill(shown.dataset.text, { n: count, all: units.length }) : "";
+    count();
   };
   let later;
   find.addEventListener("input", () => { clearTimeout(later); later = setTimeout(filter, 120); });
   const choices = [...tools.querySelectorAll("[data-state]")];
-  for (const choice of choices) choice.addEventListener("click", () => {
-    state = choice.dataset.state;
+  const choose = (choice) => {
+    chosen = choice.dataset.state;
     for (const other of choices) pressed(other, other === choice);
-    filter();
-  });
-  // A link to a unit that the filter hides shows it again.
-  window.addEventListener("hashchange", () => {
-    const goal = document.getElementById(location.hash.slice(1));
-    if (!goal?.hidden) return;
+  };
+  for (const choice of choices) choice.addEventListener("click", () => { choose(choice); filter(); });
+  only?.addEventListener("change", filter);
+  const all = () => {
     find.value = "";
-    if (choices.length) choices[0].click(); else filter();
+    if (only) only.value = "";
+    if (choices.length) choose(choices[0]);
+    filter();
+  };
+  // A link to a unit that the filter hides shows it again.
+  addEventListener("hashchange", () => {
+    const goal = el(location.hash.slice(1));
+    if (!goal?.hidden) return;
+    all();
     goal.scrollIntoView();
   });
+  // The count of an entry shows the units that have it.
+  const showEntry = (row) => {
+    const name = row.cells[0].textContent;
+    let option = only.querySelector('[value^="entry:"]');
+    if (!option) only.append(option = document.createElement("option"));
+    word(option, "only_entry", { name });
+    option.value = "entry:" + row.id;
+    only.value = option.value;
+    filter();
+    el("text").scrollIntoView();
+  };
+  if (only) for (const row of document.querySelectorAll(".terms tbody tr, .numbers tbody tr")) {
+    const cell = row.cells[row.cells.length - 2];
+    const show = document.createElement("button");
+    show.type = "button";
+    show.textContent = cell.textContent;
+    show.setAttribute("aria-label", say("show_units", { name: row.cells[0].textContent }) + ": " + cell.textContent);
+    show.addEventListener("click", () => showEntry(row));
+    cell.replaceChildren(show);
+  }
 
   // The counterpart of a marked word, and its twins in the other cell.
   let mark = null;
@@ -138,29 +260,40 @@
   single.checked = kept("keys") !== "off";
   single.addEventListener("change", () => kept("keys", single.checked ? "on" : "off"));
   let current = -1;
-  const go = (step) => {
-    const here = document.activeElement?.closest?.(".u");
-    let n = here ? units.indexOf(here) : current;
-    do n += step; while (units[n]?.hidden);
-    if (!units[n]) return;
+  const here = () => {
+    const unit = document.activeElement?.closest?.(".u");
+    return unit ? units.indexOf(unit) : current;
+  };
+  const focus = (n) => {
     current = n;
     units[n].tabIndex = -1;
     units[n].focus({ preventScroll: true });
     units[n].scrollIntoView({ block: "nearest" });
   };
+  const go = (step) => {
+    let n = here();
+    do n += step; while (units[n]?.hidden);
+    if (units[n]) focus(n);
+  };
   const actions = {
     j: () => go(1), k: () => go(-1), m: () => marks?.click(), r: () => repairs?.click(), "/": () => find.focus(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape" && typing?.tagName !== "TEXTAREA") {
+      const open = event.target.closest?.("details.menu[open]") ?? document.querySelector("details.menu[open]");
       if (mark) unmark();
-      else if (keys.open) { keys.open = false; keys.querySelector("summary").focus(); }
+      else if (open) { open.open = false; open.querySelector("summary").focus(); }
       else if (find.value) { find.value = ""; filter(); }
       return;
     }
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (typing || !single.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     const action = Object.hasOwn(actions, event.key) ? actions[event.key] : null;
     if (action) { event.preventDefault(); action(); }
   });
+
+  const known = data.words.findIndex((one) => one.language === kept("language"));
+  if (known > 0) speak(known);
+  const stale = (n) => { delete texts[n]; };
+  return { actions, button, changes, choices, data, el, fill, filter, focus, go, here, keep, say, showState, stale, state, units, word, work };
 })();

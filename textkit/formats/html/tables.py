@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit.formats.html.escape import esc, lang
+from textkit.formats.html.escape import esc, label, lang, say
+from textkit.formats.html.words import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,26 +22,25 @@ def terms(view: View) -> Iterator[str]:
     if not view.index.terms:
         return
     bitext, words = view.bitext, view.words
-    heads = (*view.languages, words.count, words.first)
-    yield from _table("terms", words.term_table, heads)
+    yield from _table("terms", "term_table", (*_sides(view), "count", "first"), words)
     a, b = lang(bitext.source_language), lang(bitext.target_language)
     for term, entry in view.index.terms.items():
         yield f'<tr id="k{entry.number}"><th scope="row"{a}>{esc(term.source)}</th><td{b}>{esc(term.target)}'
-        yield "".join(f"<small>{esc(line)}</small>" for line in _more(term, words))
+        yield "".join(_more(term, words))
         yield f"</td>{_places(entry, bitext)}</tr>\n"
     yield "</tbody></table></section>\n"
 
 
 def _more(term: Term, words: Words) -> Iterator[str]:
     if term.status != "preferred":
-        yield term.status
+        yield f"<small>{esc(term.status)}</small>"
     if term.targets[1:]:
-        yield words.also.format(names=" · ".join(term.targets[1:]))
+        yield say("small", words, "also", names=" · ".join(term.targets[1:]))
     avoided = (*term.forbidden, *term.deprecated)
     if avoided:
-        yield words.avoid.format(names=" · ".join(avoided))
+        yield say("small", words, "avoid", names=" · ".join(avoided))
     if term.note:
-        yield term.note
+        yield f"<small>{esc(term.note)}</small>"
 
 
 def quantities(view: View) -> Iterator[str]:
@@ -48,12 +48,11 @@ def quantities(view: View) -> Iterator[str]:
     if not view.index.quantities:
         return
     bitext, words = view.bitext, view.words
-    heads = (*view.languages, words.kind, words.value, words.count, words.first)
-    yield from _table("numbers", words.number_table, heads)
+    yield from _table("numbers", "number_table", (*_sides(view), "kind", "value", "count", "first"), words)
     a, b = lang(bitext.source_language), lang(bitext.target_language)
     for (text, en, kind, value, unit, approx), entry in view.index.quantities.items():
         yield f'<tr id="q{entry.number}"><th scope="row"{a}>{esc(text)}</th><td{b}>{esc(en)}</td>'
-        yield f"<td>{esc(words.kinds.get(kind, kind))}</td>"
+        yield say("td", words, f"kinds.{kind}")
         yield f"<td>{esc(' '.join(part for part in (value, unit, approx) if part))}</td>"
         yield f"{_places(entry, bitext)}</tr>\n"
     yield "</tbody></table></section>\n"
@@ -64,15 +63,39 @@ def rules(view: View) -> Iterator[str]:
     if not view.rules:
         return
     words = view.words
-    yield from _table("rules", words.repair_table, (words.rule, words.reason, words.count))
+    yield from _table("rules", "repair_table", ("rule", "reason", "count"), words)
     for rule, count in view.rules.most_common():
-        yield f'<tr><th scope="row">{esc(rule)}</th><td>{esc(view.reasons[rule])}</td><td>{count}</td></tr>\n'
+        yield f'<tr><th scope="row">{esc(rule)}</th><td lang="en">{esc(view.reasons[rule])}</td>'
+        yield f"<td>{count}</td></tr>\n"
     yield "</tbody></table></section>\n"
 
 
-def _table(name: str, title: str, heads: Iterable[str]) -> Iterator[str]:
-    yield f'<section class="table {name}" aria-label="{esc(title)}"><h2>{esc(title)}</h2><table><thead><tr>'
-    yield "".join(f'<th scope="col">{esc(head)}</th>' for head in heads)
+def doubts(view: View) -> Iterator[str]:
+    """HTML of the list of line ends that repair was least sure of, or nothing."""
+    if not view.doubtful:
+        return
+    words, source = view.words, lang(view.bitext.source_language)
+    yield from _table("doubts", "doubt_table", ("doubt_text", "doubt_decided", "doubt_place", "first"), words)
+    for doubt in view.doubtful:
+        place = f' data-h="{doubt.hunk[0]}-{doubt.hunk[1]}"' if doubt.hunk else ""
+        yield f'<tr{place}><th scope="row"{source}>{esc(doubt.before)}<b>⏎</b>{esc(doubt.after)}</th>'
+        yield say("td", words, "doubt_joined" if doubt.hunk else "doubt_ends")
+        unit = view.bitext.units[doubt.unit]
+        yield f'<td>{doubt.offset}</td><td><a href="#u{doubt.unit + 1}">{esc(unit.id)}</a></td></tr>\n'
+    yield "</tbody></table>" + say("p", words, "doubt_how", ' class="how"') + "</section>\n"
+
+
+def _sides(view: View) -> tuple[str, str]:
+    """The keys of the names of both languages."""
+    return (
+        f"languages.{primary(view.bitext.source_language)}",
+        f"languages.{primary(view.bitext.target_language)}",
+    )
+
+
+def _table(name: str, title: str, heads: Iterable[str], words: Words) -> Iterator[str]:
+    yield f'<section class="table {name}"{label(words, title)}>{say("h2", words, title)}<table><thead><tr>'
+    yield "".join(say("th", words, head, ' scope="col"') for head in heads)
     yield "</tr></thead><tbody>\n"
 
 

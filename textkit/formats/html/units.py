@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textkit.formats.html import hunks, marks
-from textkit.formats.html.escape import esc, lang
+from textkit.formats.html.escape import esc, lang, say
+from textkit.formats.html.issues import issue_of
+from textkit.formats.html.words import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,17 +32,20 @@ _DEEPEST = 6
 def rows(view: View) -> Iterator[str]:
     """HTML of all units in their blocks."""
     if not view.bitext.units:
-        yield f'<p class="none">{esc(view.words.empty)}</p>\n'
+        yield say("p", view.words, "empty", ' class="none"') + "\n"
         return
-    names = view.languages[: 1 if view.single else 2]
-    yield '<p class="cols">' + "".join(f"<span>{esc(name)}</span>" for name in names) + "</p>\n"
+    codes = (view.bitext.source_language, view.bitext.target_language)[: 1 if view.single else 2]
+    names = (say("span", view.words, f"languages.{primary(code)}") for code in codes)
+    yield f'<p class="cols">{"".join(names)}</p>\n'
     page: int | None = None
+    above = 1 if any(unit.kind == "title" for unit in view.bitext.units) else 0
     show_origin = len({unit.origin for unit in view.bitext.units}) > 1
     numbered = enumerate(view.bitext.units)
     for _, group in groupby(numbered, key=lambda pair: pair[1].block or pair[0] // _PORTION):
         units = list(group)
         first = units[0][1]
         level = _level(first, view.bitext)
+        tag = f"h{min(level + (above if first.kind == 'heading' else 1), _DEEPEST)}" if level else "p"
         depth = f" l{level - 1}" if level and first.kind == "heading" else ""
         kind = first.kind if first.kind in _KINDS else "plain"
         yield f'<section class="b {kind}{depth}">\n'
@@ -48,17 +53,14 @@ def rows(view: View) -> Iterator[str]:
             a, b = _pages(unit, view.bitext)
             label = _page_label(page, a, b, view.words)
             page = b or page
-            yield from _row(n, unit, level, label, show_origin, view)
+            yield from _row(n, unit, tag, label, show_origin, view)
         yield "</section>\n"
 
 
-def _row(n: int, unit: Unit, level: int | None, page: str, show_origin: bool, view: View) -> Iterator[str]:
+def _row(n: int, unit: Unit, tag: str, page: str, show_origin: bool, view: View) -> Iterator[str]:
     bitext = view.bitext
     found = marks.source_marks(unit, view.index)
-    tag = f"h{min(level + 1, _DEEPEST)}" if level else "p"
-    yield f'<div class="u" id="u{n + 1}" data-s="{unit.state}"><p class="n">'
-    if page:
-        yield f'<b class="pg">{esc(page)}</b>'
+    yield f'<div class="u" id="u{n + 1}" data-s="{unit.state}"><p class="n">{page}'
     yield f'<a href="#u{n + 1}">{esc(unit.id)}</a></p>'
     cell = "".join(marks.marked(unit.source, found))
     yield f'<{tag} class="s"{lang(bitext.source_language)}>{cell}</{tag}>'
@@ -68,12 +70,18 @@ def _row(n: int, unit: Unit, level: int | None, page: str, show_origin: bool, vi
         yield f'<p class="t"{lang(bitext.target_language)}>{cell}</p>'
         yield f'<p class="a">{_aside(unit, show_origin, view)}</p>'
     if unit.notes:
-        yield '<ul class="notes">' + "".join(f"<li>{esc(note)}</li>" for note in unit.notes) + "</ul>"
+        yield '<ul class="notes">' + "".join(map(_note, unit.notes)) + "</ul>"
     if n in view.repairs and bitext.text is not None:
         yield from hunks.details(
             view.repairs[n], bitext.text.raw, bitext.source_language, view.reasons, view.words
         )
     yield "</div>\n"
+
+
+def _note(note: str) -> str:
+    issue = issue_of(note)
+    known = f' class="{issue.severity}" data-i="{esc(issue.check)}"' if issue else ""
+    return f"<li{known}>{esc(note)}</li>"
 
 
 def _aside(unit: Unit, show_origin: bool, view: View) -> str:
@@ -106,7 +114,9 @@ def _pages(unit: Unit, bitext: Bitext) -> tuple[int | None, int | None]:
 
 
 def _page_label(before: int | None, first: int | None, last: int | None, words: Words) -> str:
-    """What stands in the margin: nothing unless the page changes here or within the unit."""
+    """HTML of what stands in the margin: nothing unless the page changes here or within the unit."""
     if first is None or last is None or (first == before and last == first):
         return ""
-    return words.page.format(n=first) if first == last else words.page_span.format(a=first, b=last)
+    if first == last:
+        return say("b", words, "page", ' class="pg"', n=first)
+    return say("b", words, "page_span", ' class="pg"', a=first, b=last)

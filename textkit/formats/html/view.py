@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textkit.bitext import Bitext, Unit
 from textkit.document import Document
 from textkit.drafting import trimmed
-from textkit.formats.html import hunks
+from textkit.formats.html import doubts, hunks
 from textkit.formats.html.marks import Index
 from textkit.repairs.rule import reason
 
@@ -31,6 +31,7 @@ class View:
         repairs: the raw pieces to show for a unit, by its place.
         rules: how often each rule of repair was applied.
         reasons: why, by rule.
+        doubtful: the line ends that repair was least sure of.
         words: the strings of the interface.
     """
 
@@ -40,6 +41,7 @@ class View:
     repairs: dict[int, list[hunks.Piece]]
     rules: Counter[str]
     reasons: dict[str, str]
+    doubtful: list[doubts.Doubt]
     words: Words
 
     @classmethod
@@ -50,18 +52,13 @@ class View:
         pieces = (piece for unit in repairs.values() for piece in unit)
         rules = Counter(rule for piece in pieces for hunk in piece.hunks for rule in hunk.rules)
         reasons = {rule: reason(rule) for rule in rules}
-        return cls(bitext, bitext is not value, Index.of(bitext), repairs, rules, reasons, words)
+        doubtful = doubts.doubtful(bitext, repairs)
+        return cls(bitext, bitext is not value, Index.of(bitext), repairs, rules, reasons, doubtful, words)
 
     @property
     def repaired(self) -> int:
         """How many repairs the page shows."""
         return sum(len(piece.hunks) for pieces in self.repairs.values() for piece in pieces)
-
-    @property
-    def languages(self) -> tuple[str, str]:
-        """The names of both languages."""
-        names = self.words.language_name
-        return names(self.bitext.source_language), names(self.bitext.target_language)
 
 
 def _one_sided(value: Document | TracedText) -> Bitext:
