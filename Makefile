@@ -67,8 +67,9 @@ clean:
 	@touch $@
 
 .venv/.clients: .venv/.tools
-	@command -v apt-get >/dev/null || { echo "make clients: needs Debian or Ubuntu" >&2; exit 1; }
-	@dpkg -s $(CLIENTS) >/dev/null 2>&1 || { $(APT) update -qq && \
-		DEBIAN_FRONTEND=noninteractive $(APT) install -qq -y --no-install-recommends $(CLIENTS) >/dev/null; }
+	@missing=; for package in $(CLIENTS); do \
+		command -v $$package >/dev/null || dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; \
+	done; [ -z "$$missing" ] || { $(APT) update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(APT) install -qq -y --no-install-recommends $$missing >/dev/null; }
 	@$(BIN)/python -m pip install --quiet --editable '.[all]'
 	@touch $@

@@ -11,8 +11,10 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import etree
 
 from textkit.bitext import Bitext, Unit
+from textkit.checks import Issue
 from textkit.cli import main
 from textkit.formats import read_bitext
 from textkit.formats.html import dumps
@@ -26,6 +28,8 @@ from textkit.traced import TracedText
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+pytestmark = pytest.mark.clients
 
 UNION = Term("工会", ("trade union", "union"), note="plural as context requires")
 NASTY = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">'\"&]]>"
@@ -58,9 +62,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 class Page:
     """A page in the browser, and the hands on it."""
 
-    def __init__(self, browser: Any, path: Path, value: Bitext | TracedText, **options: str) -> None:
+    def __init__(self, browser: Any, path: Path, value: Bitext | TracedText, **options: Any) -> None:
         self.browser = browser
-        path.write_text(dumps(value, **options), encoding="utf-8")  # type: ignore[arg-type]
+        path.write_text(dumps(value, **options), encoding="utf-8")
         self.address = path.as_uri()
         browser.get(self.address)
         self.do("localStorage.clear()")
@@ -177,6 +181,20 @@ class TestFinding:
             "check:numbers": ["u3"],
         }  # fmt: skip
 
+    def test_issues_are_underlined_where_they_are(self, browser: Any, tmp_path: Path) -> None:
+        unit = Unit("u1", "工会🚩帮扶", "the 🚩 trade union union", "draft", terms=(Match(0, 2, UNION),))
+        issues = (
+            Issue("doubled", "u1", "target", 12, 23, "the word is doubled", "warning"),
+            Issue("x", "u1", "source", 1, 4, "a place across marks", "note"),
+            Issue("y", "u1", "target", 5, 500, "a place that is none", "error"),
+        )
+        page = Page(browser, tmp_path / "page.html", Bitext((unit,)), issues=issues)
+        found = page.do("return [...CSS.highlights.get('issue')].map((range) => range.toString())")
+        assert found == ["union union", "会🚩帮"]
+        assert page.all(".notes li")[0].text == "warning (doubled): the word is doubled"
+        page.choose("check:doubled")
+        assert page.shown() == ["u1"]
+
     def test_filters_by_state_and_tells_how_many(self, page: Page) -> None:
         page.one("[data-state=draft]").click()
         assert page.shown() == ["u3"]
@@ -264,6 +282,25 @@ class TestEditing:
         assert page.one("#u1 .t").text == "Trade union work"
         assert page.one("#u1").get_attribute("data-s") == "reviewed"
 
+    def test_what_is_being_written_is_kept_when_the_page_is_left(self, page: Page) -> None:
+        page.one("#u3 .t").click()
+        page.one("textarea").send_keys(" And on.")
+        page.browser.get("about:blank")
+        page.browser.get(page.address)
+        assert page.one("#u3 .t").text.endswith("30 times And on.")
+
+    def test_all_changes_are_discarded_when_asked_twice(self, page: Page) -> None:
+        page.edit(0, "Trade union work")
+        page.do("textkit.judge('12-13', 'rejected'); document.getElementById('save').open = true")
+        time.sleep(0.4)
+        assert page.one("#changes").text == "Changed units: 1. Repairs judged: 1."
+        page.one("#forget").click()
+        assert page.one("#u1 .t").text == "Trade union work"
+        page.one("#forget").click()
+        time.sleep(0.4)
+        assert page.one("#u1 .t").text == "trade union 工作"
+        assert page.one("#changes").text == "Nothing is changed yet."
+
     def test_the_work_on_one_document_is_not_shown_in_another(self, page: Page, tmp_path: Path) -> None:
         page.edit(0, "Trade union work")
         time.sleep(0.4)
@@ -316,6 +353,30 @@ class TestSaving:
             assert [unit.raw for unit in units] == [unit.raw for unit in sample().units]
             assert [unit.terms for unit in units] == [unit.terms for unit in sample().units]
             assert [unit.quantities for unit in units] == [unit.quantities for unit in sample().units]
+
+
+class TestSchemas:
+    """What the page saves is as strict as what the writers write."""
+
+    def test_xliff(self, page: Page, evaluation: Path, tmp_path: Path) -> None:
+        schemas = evaluation / "data" / "schemas"
+        text = (schemas / "xliff12_original/xliff-core-1.2-strict.xsd").read_text(encoding="utf-8")
+        copy = schemas / "oasis/xliff-21/schemas/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd"
+        strict = tmp_path / "strict.xsd"
+        strict.write_text(text.replace("http://www.w3.org/2001/xml.xsd", copy.as_uri()), encoding="utf-8")
+        etree.XMLSchema(etree.parse(strict)).assertValid(etree.parse(page.save("xlf")))
+
+    def test_tmx(self, page: Page, evaluation: Path) -> None:
+        dtd = etree.DTD(str(evaluation / "data" / "schemas" / "openxliff/catalog/tmx/tmx14.dtd"))
+        dtd.assertValid(etree.parse(page.save("tmx")))
+
+    def test_ids_that_stand_twice_are_told_apart(self, browser: Any, tmp_path: Path) -> None:
+        units = (Unit("same", "a"), Unit("same", "b"), Unit("same.2", "c"), Unit("", "d"))
+        page = Page(browser, tmp_path / "page.html", Bitext(units))
+        path = page.save("xlf")
+        names = [unit.get("id") for unit in etree.parse(path).iter("{*}trans-unit")]
+        assert len(set(names)) == 4
+        assert [unit.id for unit in read_bitext(path).units] == ["same", "same", "same.2", ""]
 
 
 class TestRepairs:
@@ -469,7 +530,14 @@ def test_ten_thousand_units_open_and_scroll_in_two_seconds(
     start = time.monotonic()
     page.choose("terms")
     filtering = time.monotonic() - start
+    start = time.monotonic()
+    page.do("document.getElementById('language').click(); document.body.offsetHeight")
+    speaking = time.monotonic() - start
     with capsys.disabled():
-        print(f"\n10,000 units: open {opened:.2f} s, scroll {scrolling:.2f} s, filter {filtering:.2f} s")
+        print(
+            f"\n10,000 units: open {opened:.2f} s, scroll {scrolling:.2f} s, "
+            f"filter {filtering:.2f} s, other language {speaking:.2f} s"
+        )
     assert opened + scrolling < 2
     assert filtering < 2
+    assert speaking < 2

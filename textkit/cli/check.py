@@ -71,7 +71,7 @@ def check(
     form: Literal["text", "json"],
     notes: str | None,
 ) -> int:
-    """Check bitexts (.xlf .tmx .jsonl .csv .tsv) for what is wrong or doubtful.
+    """Check bitexts (.xlf .tmx .po .docx .xlsx .jsonl .csv .tsv …) for what is wrong or doubtful.
 
     Numbers and dates are compared by value, terms with the glossaries. text prints a line for each
     finding, errors, warnings and notes; json prints one list of objects.

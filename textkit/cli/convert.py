@@ -80,20 +80,29 @@ def _is_bitext(workbook: Path) -> bool:
 def _convert_glossary(source: Path, target: Path, dialect: str | None, report: Report) -> None:
     from textkit.glossary import convert_glossary
 
-    _keep_apart(source, target)
+    _keep_apart(target, source)
     for loss in convert_glossary(source, target, dialect=dialect):
         report.warn(str(target), loss)
 
 
-def _keep_apart(source: Path, target: Path) -> None:
-    if target.exists() and source.exists() and target.samefile(source):
-        raise TextkitError(f"{source}: the output would overwrite the input")
+def _keep_apart(target: Path, *sources: Path) -> None:
+    """Refuse to write over what is read; parallel files are two.
+
+    Raises:
+        TextkitError: an output is one of the inputs.
+    """
+    from textkit.formats import places
+
+    read = [place for source in sources for place in places(source) if place.exists()]
+    for place in places(target):
+        if place.exists() and any(place.samefile(source) for source in read):
+            raise TextkitError(f"{place}: the output would overwrite the input")
 
 
 def _convert(source: Path, target: Path, against: str | None, writing: Writing, report: Report) -> None:
     from textkit.formats import losses
 
-    _keep_apart(source, target)
+    _keep_apart(target, source, *([Path(against)] if against else []))
     bitext = _read(source, writing)
     if against is not None:
         bitext = _compare(_read(Path(against), writing), bitext)

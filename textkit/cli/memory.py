@@ -49,7 +49,7 @@ def memory() -> None:
     help="Take in units of this state; as often as needed.  [default: reviewed, final]",
 )
 def add(name: str, inputs: tuple[str, ...], states: tuple[State, ...]) -> int:
-    """Take in the translations of bitexts (.xlf .tmx .jsonl .csv .tsv) or other memories.
+    """Take in the translations of bitexts (.xlf .tmx .po .docx .xlsx .jsonl .csv .tsv …) or other memories.
 
     MEMORY is made if it does not exist. Only reviewed and final units are taken, unless --state says
     otherwise; a file that says nothing of states counts as reviewed. Adding a file twice does no harm.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Writable = Bitext | Document | TracedText
 
-__all__ = ["dumps", "losses", "read_bitext", "suffixes", "write"]
+__all__ = ["dumps", "losses", "places", "read_bitext", "suffixes", "write"]
 
 GROUP = "textkit.writers"
 Layout = Literal["table", "interleaved"]
@@ -119,7 +119,7 @@ def write(
             layout=layout,
             for_file=True,
         )
-        for place in _places(target)
+        for place in places(target)
     }
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{target}: there is no folder {target.parent}")
@@ -127,8 +127,8 @@ def write(
         write_whole(place, encode(content))
 
 
-def _places(target: Path) -> tuple[Path, ...]:
-    """The files that are written where this one is asked for: of parallel files both."""
+def places(target: Path) -> tuple[Path, ...]:
+    """The files that `write` writes where this one is asked for: of parallel files both."""
     if target.suffix.lower().removeprefix(".") not in _PARALLEL:
         return (target,)
     return tuple(target.with_suffix(f".{side}") for side in _PARALLEL)

@@ -133,7 +133,8 @@ def _units(element: _Element, number: int) -> Iterator[Unit]:
             source=source,
             target=target,
             state=_state(part, target),
-            notes=notes + xml.codes_note(source_codes, target_codes),
+            # translate-toolkit puts the notes that it adds into the segment, where 2.1 has none.
+            notes=notes + _notes(part) + xml.codes_note(source_codes, target_codes),
             **properties.unpack(known, source),
         )
         known, notes = {}, ()

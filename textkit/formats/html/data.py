@@ -13,7 +13,10 @@ from textkit.formats.xliff_parts import file_name
 from textkit.glossary.model import Match
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textkit.bitext import Bitext, Unit
+    from textkit.checks import Issue
     from textkit.formats.html.view import View
     from textkit.glossary.model import Term
 
@@ -38,7 +41,7 @@ def _known(view: View) -> dict[str, Any]:
         "regional": [xml.regional(bitext.source_language), xml.regional(bitext.target_language)],
         "file": file_name(bitext),
         "meta": dict(bitext.meta),
-        "units": [_unit(unit, terms) for unit in bitext.units],
+        "units": [_unit(unit, terms, view.issues.get(unit.id, [])) for unit in bitext.units],
         "terms": [_term(term) for term in terms],
         "words": [words.table() for words in _languages(view)],
     }
@@ -53,13 +56,15 @@ def _languages(view: View) -> list[Any]:
     return [view.words, *other]
 
 
-def _unit(unit: Unit, terms: dict[Term, int]) -> dict[str, Any]:
+def _unit(unit: Unit, terms: dict[Term, int], issues: Sequence[Issue]) -> dict[str, Any]:
     """What the page does not show of a unit. Terms are told by their number: the same ones come again."""
     record = {key: value for key, value in records.from_unit(unit).items() if value and key not in _NOT_KEPT}
     if unit.coverage == 0:
         record["coverage"] = 0.0
     if unit.terms:
         record["terms"] = [(m.start, m.end, terms.setdefault(m.term, len(terms))) for m in unit.terms]
+    if issues:
+        record["issues"] = [(issue.side, issue.start, issue.end) for issue in issues]
     texts = {"source": unit.source, "target": unit.target}
     return record | {side: text for side, text in texts.items() if fit(text) != text}
 

@@ -97,6 +97,12 @@ if (textkit && !textkit.data.single) (() => {
     if (cell && !event.target.closest("a, textarea") && getSelection().isCollapsed) open(units.indexOf(cell.parentElement));
   });
 
+  addEventListener("pagehide", () => {
+    if (!area) return;
+    close(true);
+    textkit.keepNow();
+  });
+
   // One row of buttons, which follows the pointer and the focus.
   const acts = document.createElement("span");
   acts.className = "acts";

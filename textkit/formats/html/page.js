@@ -147,6 +147,29 @@ const textkit = (() => {
     }
     return found;
   };
+  // The places of issues, underlined where the browser can do so without touching the text.
+  const stretch = (cell, start, end) => {
+    const nodes = [], signs = [];
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+      let at = 0;
+      for (const sign of node.data) { nodes.push(node); signs.push([at, at += sign.length]); }
+    }
+    if (start >= end || end > nodes.length) return [];
+    const range = new Range();
+    range.setStart(nodes[start], signs[start][0]);
+    range.setEnd(nodes[end - 1], signs[end - 1][1]);
+    return [range];
+  };
+  const underline = () => {
+    const places = data.units.flatMap((unit, n) => (unit.issues ?? []).flatMap(([side, start, end]) => {
+      const cell = units[n].querySelector(side === "source" ? ":scope > .s" : ":scope > .t");
+      return cell ? stretch(cell, start, end) : [];
+    }));
+    CSS.highlights.set("issue", new Highlight(...places));
+  };
+  if (window.Highlight && CSS.highlights) underline();
+
   const doubtful = new Set([...document.querySelectorAll(".doubts td a")].map((link) => link.hash.slice(1)));
   const kinds = {
     terms: (unit) => unit.querySelector(".s a.k"),
@@ -295,5 +318,5 @@ const textkit = (() => {
   const known = data.words.findIndex((one) => one.language === kept("language"));
   if (known > 0) speak(known);
   const stale = (n) => { delete texts[n]; };
-  return { actions, button, changes, choices, data, el, fill, filter, focus, go, here, keep, say, showState, stale, state, units, word, work };
+  return { actions, button, changes, choices, data, el, fill, filter, focus, go, here, keep, keepNow, say, showState, stale, state, units, word, work };
 })();

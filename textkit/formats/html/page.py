@@ -17,8 +17,9 @@ from textkit.formats.html.words import Words, words_of
 from textkit.formats.prepare import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from textkit.checks import Issue
     from textkit.document import Document
     from textkit.formats.prepare import Fill
     from textkit.traced import TracedText
@@ -33,6 +34,7 @@ def dumps(
     fill: Fill = "terms",
     words: Words | None = None,
     lang: str = "en",
+    issues: Iterable[Issue] = (),
 ) -> str:
     """A bitext as one HTML page: source and target side by side, repairs on demand, tables at the end.
 
@@ -47,6 +49,8 @@ def dumps(
         fill: what the target of an untranslated or partial unit holds: nothing (`empty`), the source
             (`source`), or what the draft put there (`terms`).
         words: the strings of the interface; default: those of `lang`.
+        issues: what `check` found in a bitext: each becomes a note of its unit, unless it is one already,
+            and its place is underlined.
         lang: language of the interface, `en` or `zh`; the page itself can be switched.
 
     Raises:
@@ -57,8 +61,11 @@ def dumps(
     (True, False)
     """
     if isinstance(value, Bitext):
-        value = filled(value, fill)
-    return "".join(_page(View.of(value, words or words_of(lang))))
+        from textkit.checks import with_issues
+
+        issues = tuple(issues)
+        value = with_issues(filled(value, fill), issues)
+    return "".join(_page(View.of(value, words or words_of(lang), issues)))
 
 
 def _page(view: View) -> Iterator[str]:

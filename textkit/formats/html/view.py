@@ -14,8 +14,9 @@ from textkit.formats.html.marks import Index
 from textkit.repairs.rule import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from textkit.checks import Issue
     from textkit.formats.html.words import Words
     from textkit.traced import TracedText
 
@@ -32,6 +33,7 @@ class View:
         rules: how often each rule of repair was applied.
         reasons: why, by rule.
         doubtful: the line ends that repair was least sure of.
+        issues: what checks found in a unit, by its id.
         words: the strings of the interface.
     """
 
@@ -42,10 +44,11 @@ class View:
     rules: Counter[str]
     reasons: dict[str, str]
     doubtful: list[doubts.Doubt]
+    issues: dict[str, list[Issue]]
     words: Words
 
     @classmethod
-    def of(cls, value: Bitext | Document | TracedText, words: Words) -> View:
+    def of(cls, value: Bitext | Document | TracedText, words: Words, issues: Iterable[Issue] = ()) -> View:
         """The view of a bitext, or of a document or a text as a bitext without targets."""
         bitext = value if isinstance(value, Bitext) else _one_sided(value)
         repairs = hunks.by_unit(bitext.text, bitext.units)
@@ -53,7 +56,12 @@ class View:
         rules = Counter(rule for piece in pieces for hunk in piece.hunks for rule in hunk.rules)
         reasons = {rule: reason(rule) for rule in rules}
         doubtful = doubts.doubtful(bitext, repairs)
-        return cls(bitext, bitext is not value, Index.of(bitext), repairs, rules, reasons, doubtful, words)
+        places: dict[str, list[Issue]] = {}
+        for issue in issues:
+            places.setdefault(issue.unit, []).append(issue)
+        return cls(
+            bitext, bitext is not value, Index.of(bitext), repairs, rules, reasons, doubtful, places, words
+        )
 
     @property
     def repaired(self) -> int:
