@@ -129,3 +129,9 @@ class TestCommand:
     ) -> None:
         assert main(["repair", "nowhere.txt", "--decisions", str(saved(tmp_path, "{}"))]) == 3
         assert "nowhere" not in capsys.readouterr().err
+
+    def test_a_missing_file_is_told_in_one_line(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["repair", "nowhere.txt", "--decisions", str(tmp_path / "none.json")]) == 3
+        assert capsys.readouterr().err.count("\n") == 1
