@@ -124,7 +124,8 @@ class TracedText:
     def undo(self, *, rule: str | None = None, spans: Iterable[Span] | None = None) -> Self:
         """Take edits back: those of one rule, those that touch raw spans, or (without either) everything.
 
-        Edits that overlap in the raw text go together. Nothing else moves, and no rule runs again. What
+        Edits that overlap in the raw text go together; a span that is exactly that of some edits takes
+        those alone, not what was put in at its edge. Nothing else moves, and no rule runs again. What
         is undone leaves `edits`; the log keeps both. `rule="reading-order"` puts the pieces back
         into raw order and keeps the edits; undoing everything gives the text as it was read.
         """
@@ -135,8 +136,7 @@ class TracedText:
         if rule is not None:
             chosen = [hunk for hunk in self._hunks if rule in hunk.rules]
         else:
-            wanted = list(spans or ())
-            chosen = [hunk for hunk in self._hunks if any(self._touches(hunk, span) for span in wanted)]
+            chosen = self._at(spans or ())
         return self._restore([(hunk.lo, hunk.hi) for hunk in chosen])
 
     def with_pages(self, pages: Iterable[int]) -> Self:
@@ -399,6 +399,22 @@ class TracedText:
             else:
                 hunks.append(_Hunk(lo, hi, (edit.rule,)))
         return hunks
+
+    def _at(self, spans: Iterable[Span]) -> list[_Hunk]:
+        """The hunks that are exactly a span, or, where none is, that touch it."""
+        exact: set[Span] = {(at := self._raw_point(hunk.lo), at + hunk.hi - hunk.lo) for hunk in self._hunks}
+        known, others = set(), []
+        for span in spans:
+            if tuple(span) in exact:
+                known.add(tuple(span))
+            else:
+                others.append(span)
+
+        def is_chosen(hunk: _Hunk) -> bool:
+            at = self._raw_point(hunk.lo)
+            return (at, at + hunk.hi - hunk.lo) in known or any(self._touches(hunk, span) for span in others)
+
+        return [hunk for hunk in self._hunks if is_chosen(hunk)]
 
     def _touches(self, hunk: _Hunk, span: Span) -> bool:
         start = self._raw_point(hunk.lo)

@@ -220,7 +220,7 @@ def test_a_configuration_that_is_wrong(work: Path, capsys, text: str, message: s
         (["--dry-run"], 2, "goes with an engine"),
         (["--target", "fr"], 2, "the offline draft writes English"),
         (["-m", "none.tmx"], 3, "none.tmx"),
-        (["-m", "none.odt"], 2, "none.odt"),
+        (["-m", "none.pdf"], 2, "none.pdf"),
     ],
 )
 def test_wrong_usage(work: Path, capsys, arguments: list[str], code: int, message: str) -> None:

@@ -287,6 +287,15 @@ def test_the_same_bitext_gives_the_same_bytes(suffix, everything):
 
 
 @both
+def test_what_repeats_itself_is_no_bomb(suffix, tmp_path):
+    bitext = Bitext((Unit("u1", "同" * 400),) * 8_000)
+    write(bitext, tmp_path / f"x.{suffix}")
+    with zipfile.ZipFile(tmp_path / f"x.{suffix}") as file:
+        assert max(info.file_size / info.compress_size for info in file.infolist()) < 60
+    assert read_bitext(tmp_path / f"x.{suffix}") == bitext
+
+
+@both
 def test_only_bitexts(suffix):
     from textkit.traced import TracedText
 

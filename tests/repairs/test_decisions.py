@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from textkit.cli import main
 from textkit.errors import FormatError, ReadError, ReplayError
+from textkit.formats.html.hunks import hunks
 from textkit.repairs import repair
 from textkit.repairs.decisions import Decisions, read_decisions, reject
 from textkit.traced import TracedText
@@ -33,6 +34,30 @@ def test_what_is_rejected_is_taken_back_and_nothing_else(tmp_path: Path) -> None
     decisions = read_decisions(saved(tmp_path, known(rejected=[[1, 2]], accepted=[[3, 4]])))
     assert decisions.accepted == ((3, 4),)
     assert str(reject(text, decisions)) == "工 会法\n"
+
+
+@pytest.mark.parametrize(("span", "left"), [((1, 1), "工3"), ((1, 2), "工 ３"), ((2, 2), "工 3")])
+def test_what_was_put_in_at_the_edge_of_a_repair_is_another_repair(span: tuple[int, int], left: str) -> None:
+    text = TracedText("工３").edit([(1, 1, " ", "added-space"), (1, 2, "3", "width")])
+    done = reject(text, Decisions(2, hashlib.sha256("工３".encode()).hexdigest(), (span,)))
+    assert str(done) == left
+
+
+@given(st.data())
+def test_each_repair_of_the_page_can_be_rejected_alone(data: st.DataObject) -> None:
+    text = TracedText(data.draw(st.text("ab \n", max_size=20)))
+    places = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    text = text.edit(
+        (a, b, data.draw(st.text("xy", max_size=2)), "r")
+        for a, b in zip(places[::2], places[1::2], strict=False)
+    )
+    shown = hunks(text)
+    wanted = data.draw(st.sets(st.sampled_from(shown))) if shown else set()
+    digest = hashlib.sha256(text.raw.encode()).hexdigest()
+    spans = tuple((hunk.start, hunk.end) for hunk in wanted)
+    assert hunks(reject(text, Decisions(len(text.raw), digest, spans))) == [
+        h for h in shown if h not in wanted
+    ]
 
 
 def test_nothing_rejected_nothing_changed(tmp_path: Path) -> None:
@@ -104,3 +129,9 @@ class TestCommand:
     ) -> None:
         assert main(["repair", "nowhere.txt", "--decisions", str(saved(tmp_path, "{}"))]) == 3
         assert "nowhere" not in capsys.readouterr().err
+
+    def test_a_missing_file_is_told_in_one_line(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["repair", "nowhere.txt", "--decisions", str(tmp_path / "none.json")]) == 3
+        assert capsys.readouterr().err.count("\n") == 1

@@ -58,7 +58,6 @@ Examples:
 )
 @click.option(
     "--decisions",
-    type=click.Path(),
     metavar="FILE",
     help="Take back the repairs that were rejected on the review page (its .decisions.json).",
 )

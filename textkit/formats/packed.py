@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from textkit.formats import xml
+from textkit.readers.docx_package import FREE, LIMIT, RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,15 +20,28 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def packed(parts: Mapping[str, str]) -> bytes:
-    """A zip of these parts, by name."""
+    """A zip of these parts, by name.
+
+    Raises:
+        ValueError: the parts are larger together than any reader of ours takes.
+    """
+    encoded = {name: text.encode() for name, text in parts.items()}
+    size = sum(map(len, encoded.values()))
+    if size > LIMIT:
+        raise ValueError(f"{size // 1_000_000} MB of XML; an Office file holds at most {LIMIT // 1_000_000}")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in parts.items():
+        for name, data in encoded.items():
             info = zipfile.ZipInfo(name, _EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if _like_a_bomb(data) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            file.writestr(info, text.encode())
+            file.writestr(info, data)
     return out.getvalue()
+
+
+def _like_a_bomb(data: bytes) -> bool:
+    """Whether a part repeats itself so much that readers would take it, packed, for a zip bomb."""
+    return len(data) > FREE and len(zlib.compress(data)) * RATIO < 2 * len(data)
 
 
 def content_types(overrides: Mapping[str, str]) -> str:

@@ -76,20 +76,16 @@ def reject(text: TracedText, decisions: Decisions) -> TracedText:
     digest = hashlib.sha256(text.raw.encode("utf-8", "surrogatepass")).hexdigest()
     if (len(text.raw), digest) != (decisions.raw_length, decisions.raw_sha256):
         raise ReplayError("the decisions were made on another raw text")
-    idle = _idle(text, decisions.rejected)
-    done = text.undo(spans=decisions.rejected) if decisions.rejected else text
+    starts = {edit.start for edit in text.edits}
+    idle = {span for span in decisions.rejected if span[0] not in starts}
+    live = [span for span in decisions.rejected if span not in idle]
+    done = text.undo(spans=live) if live else text
     if not idle:
         return done
     warning = (
-        f"rejected repairs that are not in force here: {len(idle)}, the first at raw character {idle[0][0]}"
+        f"rejected repairs that are not in force here: {len(idle)}, the first at raw character {min(idle)[0]}"
     )
     return done.with_meta(warnings=(*text.meta.get("warnings", ()), warning))
-
-
-def _idle(text: TracedText, spans: tuple[Span, ...]) -> list[Span]:
-    """The spans in which no edit begins."""
-    starts = {edit.start for edit in text.edits}
-    return [span for span in spans if span[0] not in starts]
 
 
 def _spans(value: Any, length: int) -> tuple[Span, ...]:
