@@ -5,9 +5,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from textkit import checks
 from textkit.bitext import Bitext
 from textkit.cli.check import check
-from textkit.formats import read_bitext, write
+from textkit.formats import html, read_bitext, write
 
 
 def run(*words: str) -> tuple[int, str, str]:
@@ -95,3 +96,13 @@ def test_findings_as_notes(tmp_path: Path) -> None:
     run(path, "--notes", str(tmp_path / "out.xlf"))
     (note,) = read_bitext(tmp_path / "out.xlf").units[0].notes
     assert note.startswith("error (numbers):")
+
+
+def test_findings_are_underlined_on_the_page(tmp_path: Path) -> None:
+    path = bitext(tmp_path, ("300元", "It cost 30 yuan yuan"))
+    code, _, _ = run(path, "--notes", str(tmp_path / "out.html"))
+    assert code == 1
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    read = read_bitext(path)
+    assert page == html.dumps(read, issues=checks.check(read))
+    assert page != html.dumps(checks.with_issues(read, checks.check(read)))

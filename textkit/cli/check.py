@@ -158,8 +158,14 @@ def _annotate(bitext: Bitext, issues: Iterable[Issue], places: tuple[Path, ...])
     from textkit.checks import with_issues
     from textkit.cli.outputs import make_folder
     from textkit.formats import write
+    from textkit.formats.html import dumps as page
+    from textkit.formats.prepare import clean
 
     noted = with_issues(bitext, issues)
     for place in places:
-        make_folder(place)
-        write(noted, place)
+        if place.suffix.lower() in (".html", ".htm"):
+            # Only the page shows where in a unit an issue stands.
+            put(page(clean(noted, xml=True), issues=issues), (place,))
+        else:
+            make_folder(place)
+            write(noted, place)
