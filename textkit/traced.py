@@ -103,11 +103,17 @@ class TracedText:
         """
         if len(self.order) > 1:
             changes = self._cut_at_borders(changes)
-        columns = list(zip(*changes, strict=True))
-        if not columns:
+        starts: list[int] = []
+        ends: list[int] = []
+        new: list[str] = []
+        rules: list[str] = []
+        for start, end, text, rule in changes:
+            starts.append(start)
+            ends.append(end)
+            new.append(text)
+            rules.append(rule)
+        if not starts:
             return self
-        starts, ends = columns[0], columns[1]
-        new, rules = list(columns[2]), list(columns[3])
         at, stop = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
         if at[0] < 0 or stop[-1] > len(self.text) or (at > stop).any() or (at[1:] < stop[:-1]).any():
             raise ValueError("the changes overlap, run backwards or lie outside the text")
@@ -324,7 +330,11 @@ class TracedText:
         place = at + np.cumsum(size - was) - (size - was)
         if more.any():
             kept = np.insert(kept, np.repeat(at + stays - np.cumsum(was - stays) + (was - stays), more), 0)
-        lo, hi = (np.append(column, np.uint32(0))[kept] for column in (self._lo, self._hi))
+        # A text that was empty has nothing to take the places of new characters from.
+        lo, hi = (
+            column.take(kept) if len(column) else np.zeros(len(kept), np.uint32)
+            for column in (self._lo, self._hi)
+        )
         block = (size != was) if not log.restores else size > 0
         new = np.repeat(place[block], size[block]) + _ramp(size[block])
         lo[new], hi[new] = np.repeat(log.lo[block], size[block]), np.repeat(log.hi[block], size[block])

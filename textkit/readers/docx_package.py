@@ -53,7 +53,7 @@ class Package:
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error):
             raise self._error(f"is not a {self._kind}, or damaged") from None
 
     def has(self, member: str) -> bool:

@@ -30,20 +30,20 @@ def find(text: str) -> Iterator[Change]:
     """
     within: dict[str, list[Change]] = {}
     repeated: dict[str, list[Change]] = {}
-    offset, last, last_end = 0, "", 0
+    offset, last, last_line, last_offset = 0, "", "", 0
     for line in text.split("\n"):
-        if line and not line.isspace():
-            body = line.strip()
+        body = line.strip()
+        if body:
             middle = len(body) // 2
             if body == last and len(body) <= _LONGEST:
-                end = offset + len(line.rstrip())
-                repeated.setdefault(body, []).append((last_end, end, "", "double-print"))
-            elif body[0] in body[middle : middle + _SPACES] and len(body) <= _LONGEST:
+                place = last_offset + len(last_line.rstrip()), offset + len(line.rstrip())
+                repeated.setdefault(body, []).append((*place, "", "double-print"))
+            elif len(body) <= _LONGEST and body.find(body[0], middle, middle + _SPACES) >= 0:
                 half = _half(body)
                 if half is not None and not _SENTENCE.search(body):
                     start = offset + len(line) - len(line.lstrip())
                     within.setdefault(half, []).append((start, start + len(body), half, "double-print"))
-            last, last_end = body, offset + len(line.rstrip())
+            last, last_line, last_offset = body, line, offset
         offset += len(line) + 1
     doubled = [*within.values()] if len(within) >= _HABIT else []
     headings = {body: edits for body, edits in repeated.items() if not _SENTENCE.search(body)}
