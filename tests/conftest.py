@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("textkit", deadline=None, max_examples=60)
+settings.register_profile("textkit", deadline=None, max_examples=60, derandomize="CI" in os.environ)
 settings.load_profile("textkit")
 
 ROOT = Path(__file__).resolve().parent.parent
