@@ -52,11 +52,8 @@ def terms(draw, *, broken: bool = False) -> Term:
     targets, deprecated, forbidden = renderings[: cut[0]], renderings[cut[0] : cut[1]], renderings[cut[1] :]
     allowed = draw(st.sampled_from(["preferred", "admitted"]))
     banned = "deprecated" if deprecated else "forbidden" if forbidden else "preferred"
-    source = draw(said)
-    # TBX lists the terms of a concept once each, so a variant that is the source itself is not kept.
-    others = said.filter(lambda word: word != source)
     return Term(
-        source=source,
+        source=draw(said),
         targets=tuple(targets),
         part_of_speech=draw(
             st.one_of(st.sampled_from(["n", "noun", "adv", "other", "slogan", "prop"]), text)
@@ -66,7 +63,7 @@ def terms(draw, *, broken: bool = False) -> Term:
         do_not_translate=draw(st.booleans()),
         case_sensitive=draw(st.booleans()),
         note=draw(text),
-        variants=tuple(draw(st.lists(others, max_size=2, unique=True))),
+        variants=tuple(draw(st.lists(said, max_size=2, unique=True))),
         forbidden=tuple(forbidden),
         deprecated=tuple(deprecated),
         evidence=draw(text),

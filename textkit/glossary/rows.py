@@ -81,7 +81,8 @@ def make_row(values: Mapping[str, Any], path: str, line: int) -> Row:
         case_sensitive=_truth(values.get("case_sensitive"), "case_sensitive", path, line),
         note=_text(values.get("note")),
         evidence=_text(values.get("evidence")),
-        variants=_several(values.get("variants")),
+        # A variant is another writing: the source itself says nothing new, and TBX has each term once.
+        variants=tuple(text for text in _several(values.get("variants")) if text != source),
         forbidden=_several(values.get("forbidden")),
         deprecated=_several(values.get("deprecated")),
         definition=_text(values.get("definition")),
